@@ -1,0 +1,1 @@
+//! The model and the reasoning of Sanad: an evidence ledger for printed figures.
