@@ -1,1 +1,10 @@
-//! placeholder
+//! Views over the ledger as finished documents, and their renderers.
+//!
+//! A report is a function from a [`sanad_core::view::View`] to a [`document::Document`]; a renderer is a function
+//! from a document to bytes. What a report decides, every renderer shows alike.
+
+pub mod document;
+pub mod words;
+
+pub mod figure;
+pub mod receipts;

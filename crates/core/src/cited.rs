@@ -1,0 +1,174 @@
+//! Figures that a reader may see: a value and what it rests on.
+//!
+//! [`Cited`] has no public constructor. Outside this crate one can be had only from an observation, from a claim,
+//! or from other cited figures by an operation that writes its receipt: a number that a program made up cannot be
+//! printed, because it cannot be built.
+
+use std::sync::Arc;
+
+use crate::{
+    bounds::Bounds,
+    cell_reading::CellReading,
+    ledger::Ledger,
+    lexicon::UnitId,
+    model::{ClaimIx, MeasureDef},
+    reading::Nominal,
+    view::View,
+};
+
+/// Whether a term is added or taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// Added.
+    Plus,
+    /// Taken away.
+    Minus,
+}
+
+/// What a figure rests on.
+#[derive(Debug, Clone)]
+pub enum Receipt {
+    /// Prints. `first` stands apart so that "printed by nobody" cannot be written.
+    Printed {
+        /// The finest print.
+        first: ClaimIx,
+        /// The other prints of the same reading.
+        rest: Vec<ClaimIx>,
+    },
+    /// A formula and its inputs.
+    Derived {
+        /// The formula's text, as the data declares it.
+        formula: Arc<str>,
+        /// The figures it was computed from.
+        inputs: Vec<Cited>,
+    },
+    /// Signed terms: a gap, a sum.
+    Summed {
+        /// The first term.
+        first: (Sign, Box<Cited>),
+        /// The others.
+        rest: Vec<(Sign, Cited)>,
+    },
+}
+
+/// A figure that a reader may see. Built in this crate alone.
+#[derive(Debug, Clone)]
+pub struct Cited {
+    value: Bounds,
+    nominal: Option<Nominal>,
+    unit: UnitId,
+    words: Option<Arc<str>>,
+    receipt: Receipt,
+}
+
+impl Cited {
+    /// The figure of a reading.
+    pub(crate) fn printed(ledger: &Ledger, reading: &CellReading) -> Self {
+        let finest = ledger.claim(reading.finest);
+        let rest = reading.claims.iter().copied().filter(|ix| *ix != reading.finest).collect();
+        Self {
+            value: reading.bounds,
+            nominal: reading.nominal,
+            unit: ledger.cell(finest.cell).unit.clone(),
+            words: Some((*finest.printed).into()),
+            receipt: Receipt::Printed { first: reading.finest, rest },
+        }
+    }
+
+    /// The figure of one claim; a mention has bounds that say nothing.
+    pub fn of_claim(view: View<'_>, ix: ClaimIx) -> Self {
+        let ledger = view.ledger();
+        let claim = ledger.claim(ix);
+        Self {
+            value: claim.value.bounds().unwrap_or(Bounds::EVERYTHING),
+            nominal: claim.value.nominal(),
+            unit: ledger.cell(claim.cell).unit.clone(),
+            words: Some((*claim.printed).into()),
+            receipt: Receipt::Printed { first: ix, rest: Vec::new() },
+        }
+    }
+
+    /// What is known of it for certain.
+    pub fn value(&self) -> Bounds {
+        self.value
+    }
+
+    /// As printed, without its rounding; `None` for what nobody printed.
+    pub fn nominal(&self) -> Option<Nominal> {
+        self.nominal
+    }
+
+    /// Its unit.
+    pub fn unit(&self) -> &UnitId {
+        &self.unit
+    }
+
+    /// The printed words, for what was printed.
+    pub fn words(&self) -> Option<&str> {
+        self.words.as_deref()
+    }
+
+    /// What it rests on.
+    pub fn receipt(&self) -> &Receipt {
+        &self.receipt
+    }
+
+    /// This figure less `other`; `None` unless both are of one unit. Days less days are days.
+    pub fn less(&self, other: &Self) -> Option<Self> {
+        if self.unit != other.unit {
+            return None;
+        }
+        let unit = if self.unit.as_str() == "date" { "days".parse().ok()? } else { self.unit.clone() };
+        let nominal = match (self.nominal, other.nominal) {
+            (Some(Nominal::Point(a)), Some(Nominal::Point(b))) => a.checked_sub(b).map(Nominal::Point),
+            _ => None,
+        };
+        Some(Self {
+            value: self.value.minus(other.value),
+            nominal,
+            unit,
+            words: None,
+            receipt: Receipt::Summed {
+                first: (Sign::Plus, Box::new(self.clone())),
+                rest: vec![(Sign::Minus, other.clone())],
+            },
+        })
+    }
+
+    /// What a declared measure follows to be from its inputs; `value` was computed from them by its formula.
+    pub(crate) fn derived(
+        value: Bounds,
+        unit: UnitId,
+        measure: &MeasureDef,
+        inputs: Vec<Self>,
+    ) -> Option<Self> {
+        let formula = measure.formula.as_ref()?;
+        Some(Self {
+            value,
+            nominal: None,
+            unit,
+            words: None,
+            receipt: Receipt::Derived { formula: formula.text().into(), inputs },
+        })
+    }
+
+    /// Every claim it rests on, in the order of its receipt.
+    pub fn claims(&self) -> Vec<ClaimIx> {
+        let mut claims = Vec::new();
+        let mut open = vec![self];
+        while let Some(cited) = open.pop() {
+            match &cited.receipt {
+                Receipt::Printed { first, rest } => {
+                    claims.push(*first);
+                    claims.extend(rest);
+                }
+                Receipt::Derived { inputs, .. } => open.extend(inputs.iter().rev()),
+                Receipt::Summed { first, rest } => {
+                    open.extend(rest.iter().rev().map(|(_, cited)| cited));
+                    open.push(&first.1);
+                }
+            }
+        }
+        claims
+    }
+}

@@ -1,0 +1,480 @@
+//! What can be wrong in the data files, with the place and what would mend it.
+
+use std::{fmt, path::PathBuf};
+
+use crate::{
+    ids::IdError,
+    period::PeriodError,
+    place::{Files, Place},
+    reading::ReadError,
+};
+
+/// A register that ids refer to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Register {
+    /// `publishers.toml`
+    Publisher,
+    /// `entities.toml` and `places.toml`
+    Entity,
+    /// `indicators.toml`
+    Indicator,
+    /// `measures.toml`
+    Measure,
+    /// `units.toml`
+    Unit,
+    /// the folder `sources`
+    Source,
+}
+
+impl Register {
+    /// What its members are called.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Publisher => "publisher",
+            Self::Entity => "entity",
+            Self::Indicator => "indicator",
+            Self::Measure => "measure",
+            Self::Unit => "unit",
+            Self::Source => "source",
+        }
+    }
+
+    /// Where they are declared.
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Publisher => "publishers.toml",
+            Self::Entity => "entities.toml",
+            Self::Indicator => "indicators.toml",
+            Self::Measure => "measures.toml",
+            Self::Unit => "units.toml",
+            Self::Source => "sources/",
+        }
+    }
+}
+
+/// One thing that is wrong in the data.
+#[derive(Debug, thiserror::Error)]
+pub enum DataError {
+    /// The folder cannot be what `--data` means.
+    #[error("`{}` is not a data folder: {reason}", path.display())]
+    NotADataFolder {
+        /// The folder.
+        path: PathBuf,
+        /// What is missing.
+        reason: String,
+    },
+    /// A file could not be read.
+    #[error("cannot read `{file}`: {reason}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// What the system said.
+        reason: String,
+    },
+    /// A file is larger than any data file may be.
+    #[error("`{file}` has {bytes} bytes; data files have at most {limit}")]
+    FileTooLarge {
+        /// The file.
+        file: String,
+        /// Its size.
+        bytes: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// A file is not UTF-8.
+    #[error("`{file}` is not UTF-8 at byte {at}")]
+    NotUtf8 {
+        /// The file.
+        file: String,
+        /// The first byte that is not.
+        at: usize,
+    },
+    /// A file that belongs to no register.
+    #[error("`{file}` is none of the data files")]
+    StrayFile {
+        /// The file.
+        file: String,
+    },
+    /// A file that every ledger has is not there.
+    #[error("`{file}` is missing")]
+    MissingFile {
+        /// The file.
+        file: &'static str,
+    },
+    /// TOML that cannot be understood, or a key that the format does not have.
+    #[error("{message}")]
+    Syntax {
+        /// What the parser said, on one line.
+        message: String,
+        /// Where.
+        place: Place,
+    },
+    /// A text that is not an id.
+    #[error("`{text}` is not an id: {cause}")]
+    BadId {
+        /// The text.
+        text: String,
+        /// Why.
+        cause: IdError,
+        /// Where.
+        place: Place,
+    },
+    /// A word that the format does not have at that place.
+    #[error("unknown {what} `{text}`")]
+    UnknownWord {
+        /// What is asked for: a status, a class.
+        what: &'static str,
+        /// The word.
+        text: String,
+        /// The words there are.
+        known: &'static [&'static str],
+        /// Where.
+        place: Place,
+    },
+    /// A date or span of days that is none.
+    #[error("`{text}` is not a date or span of days")]
+    BadDate {
+        /// The text.
+        text: String,
+        /// Where.
+        place: Place,
+    },
+    /// A number that is none.
+    #[error("`{text}` is not a decimal number")]
+    BadNumber {
+        /// The text.
+        text: String,
+        /// Where.
+        place: Place,
+    },
+    /// A period that is none.
+    #[error("{cause}")]
+    BadPeriod {
+        /// Why.
+        cause: PeriodError,
+        /// Where.
+        place: Place,
+    },
+    /// The lexicon or the units contradict themselves.
+    #[error("{message}")]
+    BadLexicon {
+        /// What is wrong.
+        message: String,
+        /// Where.
+        place: Place,
+    },
+    /// A source file whose name is not an id.
+    #[error("a source's file is named by its id: {cause}")]
+    BadFileName {
+        /// Why it is not.
+        cause: IdError,
+        /// The file.
+        place: Place,
+    },
+    /// A source file whose name does not say its publisher and date.
+    #[error("the name does not fit the source: expected `{expected}` or `{expected}-2`, `-3` …")]
+    FileNameMismatch {
+        /// What it would be.
+        expected: String,
+        /// Where publisher or date stands.
+        place: Place,
+    },
+    /// An id that no register has.
+    #[error("unknown {} `{name}`", register.noun())]
+    UnknownId {
+        /// The register.
+        register: Register,
+        /// The id.
+        name: String,
+        /// The nearest ones there are.
+        nearest: Vec<String>,
+        /// Where.
+        place: Place,
+    },
+    /// An id or alias that is declared twice.
+    #[error("{} `{name}` is declared twice", register.noun())]
+    DeclaredTwice {
+        /// The register.
+        register: Register,
+        /// The id.
+        name: String,
+        /// Where the second stands.
+        place: Place,
+    },
+    /// An entity that is, through its parents, a part of itself.
+    #[error("`{name}` is a part of itself: {}", chain.join(" → "))]
+    ParentCycle {
+        /// The entity.
+        name: String,
+        /// The way round.
+        chain: Vec<String>,
+        /// Where its parent stands.
+        place: Place,
+    },
+    /// A formula that cannot be understood.
+    #[error("{message}")]
+    BadFormula {
+        /// What is wrong with it.
+        message: String,
+        /// Where.
+        place: Place,
+    },
+    /// Formulas that need each other.
+    #[error("the formula of `{name}` needs itself: {}", chain.join(" → "))]
+    FormulaCycle {
+        /// The indicator.
+        name: String,
+        /// The way round.
+        chain: Vec<String>,
+        /// Where its formula stands.
+        place: Place,
+    },
+    /// A figure that the reader does not understand.
+    #[error("cannot read `{printed}`: {cause}")]
+    UnreadFigure {
+        /// The print.
+        printed: String,
+        /// Why.
+        cause: ReadError,
+        /// Where.
+        place: Place,
+    },
+    /// A figure in a unit that its indicator is not measured in.
+    #[error("`{printed}` is in {printed_unit}, but `{indicator}` is measured in {unit}")]
+    UnitMismatch {
+        /// The print.
+        printed: String,
+        /// The unit printed.
+        printed_unit: String,
+        /// The indicator.
+        indicator: String,
+        /// Its unit.
+        unit: String,
+        /// Where.
+        place: Place,
+    },
+    /// A period where there can be none, or none where there must be one.
+    #[error("{message}")]
+    PeriodMismatch {
+        /// What is wrong.
+        message: String,
+        /// Where.
+        place: Place,
+    },
+    /// A key that this claim cannot have, or one that it lacks.
+    #[error("{message}")]
+    KeyMismatch {
+        /// What is wrong.
+        message: String,
+        /// What would mend it.
+        help: &'static str,
+        /// Where.
+        place: Place,
+    },
+    /// The same print of the same cell twice in a source.
+    #[error("`{printed}` is claimed twice for `{cell}`")]
+    DuplicateClaim {
+        /// The print.
+        printed: String,
+        /// The cell.
+        cell: String,
+        /// Where the second stands.
+        place: Place,
+    },
+    /// A day before another that it cannot precede.
+    #[error("{message}")]
+    ImpossibleDate {
+        /// Which day precedes which.
+        message: String,
+        /// What would mend it.
+        help: &'static str,
+        /// Where.
+        place: Place,
+    },
+    /// A page without a date and without an outturn to infer one from.
+    #[error("the page shows no date, and no outturn on it tells one")]
+    UndatedSource {
+        /// Where its publisher stands.
+        place: Place,
+    },
+}
+
+impl DataError {
+    /// Its stable id, named for what is wrong.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::NotADataFolder { .. } => "not-a-data-folder",
+            Self::Unreadable { .. } => "unreadable",
+            Self::FileTooLarge { .. } => "file-too-large",
+            Self::NotUtf8 { .. } => "not-utf8",
+            Self::StrayFile { .. } => "stray-file",
+            Self::MissingFile { .. } => "missing-file",
+            Self::Syntax { .. } => "syntax",
+            Self::BadId { .. } => "bad-id",
+            Self::UnknownWord { .. } => "unknown-word",
+            Self::BadDate { .. } => "bad-date",
+            Self::BadNumber { .. } => "bad-number",
+            Self::BadPeriod { .. } => "bad-period",
+            Self::BadLexicon { .. } => "bad-lexicon",
+            Self::BadFileName { .. } => "bad-file-name",
+            Self::FileNameMismatch { .. } => "file-name-mismatch",
+            Self::UnknownId { register, .. } => match register {
+                Register::Publisher => "unknown-publisher",
+                Register::Entity => "unknown-entity",
+                Register::Indicator => "unknown-indicator",
+                Register::Measure => "unknown-measure",
+                Register::Unit => "unknown-unit",
+                Register::Source => "unknown-source",
+            },
+            Self::DeclaredTwice { .. } => "declared-twice",
+            Self::ParentCycle { .. } => "parent-cycle",
+            Self::BadFormula { .. } => "bad-formula",
+            Self::FormulaCycle { .. } => "formula-cycle",
+            Self::UnreadFigure { .. } => "unread-figure",
+            Self::UnitMismatch { .. } => "unit-mismatch",
+            Self::PeriodMismatch { .. } => "period-mismatch",
+            Self::KeyMismatch { .. } => "key-mismatch",
+            Self::DuplicateClaim { .. } => "duplicate-claim",
+            Self::ImpossibleDate { .. } => "impossible-date",
+            Self::UndatedSource { .. } => "undated-source",
+        }
+    }
+
+    /// Where it stands, for errors inside a file.
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Self::NotADataFolder { .. }
+            | Self::Unreadable { .. }
+            | Self::FileTooLarge { .. }
+            | Self::NotUtf8 { .. }
+            | Self::StrayFile { .. }
+            | Self::MissingFile { .. } => None,
+            Self::Syntax { place, .. }
+            | Self::BadId { place, .. }
+            | Self::UnknownWord { place, .. }
+            | Self::BadDate { place, .. }
+            | Self::BadNumber { place, .. }
+            | Self::BadPeriod { place, .. }
+            | Self::BadLexicon { place, .. }
+            | Self::BadFileName { place, .. }
+            | Self::FileNameMismatch { place, .. }
+            | Self::UnknownId { place, .. }
+            | Self::DeclaredTwice { place, .. }
+            | Self::ParentCycle { place, .. }
+            | Self::BadFormula { place, .. }
+            | Self::FormulaCycle { place, .. }
+            | Self::UnreadFigure { place, .. }
+            | Self::UnitMismatch { place, .. }
+            | Self::PeriodMismatch { place, .. }
+            | Self::KeyMismatch { place, .. }
+            | Self::DuplicateClaim { place, .. }
+            | Self::ImpossibleDate { place, .. }
+            | Self::UndatedSource { place } => Some(*place),
+        }
+    }
+
+    /// What would mend it.
+    pub fn help(&self) -> Option<String> {
+        let fixed = |text: &str| Some(text.to_owned());
+        match self {
+            Self::NotADataFolder { .. } => {
+                fixed("give the folder that holds ledger.toml and sources/, such as `--data data`")
+            }
+            Self::Unreadable { .. }
+            | Self::Syntax { .. }
+            | Self::BadFormula { .. }
+            | Self::BadLexicon { .. } => None,
+            Self::FileTooLarge { .. } => fixed("split the source"),
+            Self::NotUtf8 { .. } => fixed("save the file as UTF-8"),
+            Self::StrayFile { .. } => {
+                fixed("sources belong into sources/, named by their id with the ending .toml")
+            }
+            Self::MissingFile { .. } => fixed("every data folder has it; copy the shipped one and change it"),
+            Self::BadId { .. } | Self::BadFileName { .. } => fixed(
+                "ids are lower-case ASCII: entities and sources with `-`, indicators and measures with `_`",
+            ),
+            Self::UnknownWord { known, .. } => Some(format!("one of {}", quoted(known))),
+            Self::BadDate { .. } => {
+                fixed("write 2025-02-14, \"2025-02\", \"2025\" or \"2025-02-01..2025-03-15\"")
+            }
+            Self::BadNumber { .. } => fixed("write it in quotes, with digits and at most one point: \"0.5\""),
+            Self::BadPeriod { .. } => {
+                fixed("write 2024-11, 2024-07..2024-11, 2024-Q3, FY2025, 2024, a day, `year` or `completion`")
+            }
+            Self::FileNameMismatch { .. } => fixed("rename the file, or mend publisher or date"),
+            Self::UnknownId { register, nearest, .. } => Some(if nearest.is_empty() {
+                format!("declare it in {}", register.file())
+            } else {
+                format!("did you mean {}? New ones are declared in {}", quoted(nearest), register.file())
+            }),
+            Self::DeclaredTwice { .. } => fixed("give one of the two another id"),
+            Self::ParentCycle { .. } => fixed("one of them has no parent"),
+            Self::FormulaCycle { .. } => fixed("write one of them without the other"),
+            Self::UnreadFigure { cause, .. } => Some(cause.cure().to_string()),
+            Self::UnitMismatch { .. } => fixed(
+                "choose the indicator of that unit (`cost_pkr` for rupees), or say in `sense.unit` what is meant",
+            ),
+            Self::PeriodMismatch { .. } => fixed("only a timeless indicator has no period"),
+            Self::KeyMismatch { help, .. } | Self::ImpossibleDate { help, .. } => fixed(help),
+            Self::DuplicateClaim { .. } => fixed("keep one, or say with `locator` where each stands"),
+            Self::UndatedSource { .. } => {
+                fixed("give `published` as a span of days and the reason in `inferred`")
+            }
+        }
+    }
+}
+
+/// Ids in backticks, with commas.
+fn quoted<T: fmt::Display>(names: &[T]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// All that is wrong in the data, in order of place, with the texts to quote.
+#[derive(Debug)]
+pub struct DataErrors {
+    /// The errors; at least one.
+    pub errors: Vec<DataError>,
+    /// The files they stand in.
+    pub files: Files,
+}
+
+impl DataErrors {
+    /// Sorts the errors by place; those without one first.
+    pub(crate) fn new(mut errors: Vec<DataError>, files: Files) -> Self {
+        errors.sort_by_key(DataError::place);
+        Self { errors, files }
+    }
+}
+
+impl fmt::Display for DataErrors {
+    /// Every error as a diagnostic: id, message, place, excerpt with carets, and help.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for error in &self.errors {
+            writeln!(f, "error[{}]: {error}", error.id())?;
+            if let Some(place) = error.place() {
+                let excerpt = self.files.excerpt(place);
+                let number = excerpt.line.to_string();
+                let gutter = " ".repeat(number.len());
+                writeln!(f, "{gutter}--> {}:{}:{}", excerpt.file, excerpt.line, excerpt.column)?;
+                if place.end > place.start {
+                    writeln!(f, "{number} | {}", excerpt.text)?;
+                    let before: String = excerpt
+                        .text
+                        .chars()
+                        .take(excerpt.column - 1)
+                        .map(|c| if c == '\t' { '\t' } else { ' ' })
+                        .collect();
+                    writeln!(f, "{gutter} | {before}{}", "^".repeat(excerpt.width))?;
+                }
+            }
+            if let Some(help) = error.help() {
+                writeln!(f, "  = help: {help}")?;
+            }
+            writeln!(f)?;
+        }
+        let n = self.errors.len();
+        write!(f, "{n} {} in the data", if n == 1 { "error" } else { "errors" })
+    }
+}
+
+impl std::error::Error for DataErrors {}

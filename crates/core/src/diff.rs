@@ -1,0 +1,68 @@
+//! What became known between two days.
+
+use jiff::civil::Date;
+
+use crate::{
+    ledger::Ledger,
+    model::{CellIx, ClaimIx, SourceIx},
+    observe::{Observation, observe},
+    view::View,
+};
+
+/// What happened to a cell.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// It is printed for the first time.
+    New {
+        /// What it says.
+        now: Observation,
+    },
+    /// Another reading holds than before.
+    Moved {
+        /// What held.
+        before: Observation,
+        /// What holds.
+        now: Observation,
+    },
+    /// It was printed again; what holds is what held.
+    Reprinted {
+        /// What holds.
+        now: Observation,
+        /// The new prints.
+        claims: Vec<ClaimIx>,
+    },
+}
+
+/// What became known between two days.
+#[derive(Debug, Clone)]
+pub struct Diff {
+    /// The sources that appeared.
+    pub sources: Vec<SourceIx>,
+    /// The cells that they print, in order of cell.
+    pub changes: Vec<(CellIx, Change)>,
+}
+
+/// What became known after `from`, up to and with `to`.
+pub fn diff(ledger: &Ledger, from: Date, to: Date) -> Diff {
+    let (before, after) = (View::new(ledger, from), View::new(ledger, to));
+    let appeared = |source: SourceIx| after.sees(source) && !before.sees(source);
+    let sources = ledger.sources().map(|(ix, _)| ix).filter(|ix| appeared(*ix)).collect();
+    let mut changes = Vec::new();
+    for (ix, cell) in ledger.cells() {
+        let new: Vec<ClaimIx> =
+            cell.claims.iter().copied().filter(|claim| appeared(ledger.claim(*claim).source)).collect();
+        if new.is_empty() {
+            continue;
+        }
+        let Some(now) = observe(after, ix) else { continue };
+        let change = match observe(before, ix) {
+            None => Change::New { now },
+            Some(before) if before.bounds().intersection(now.bounds()).is_none() => {
+                Change::Moved { before, now }
+            }
+            Some(_) => Change::Reprinted { now, claims: new },
+        };
+        changes.push((ix, change));
+    }
+    Diff { sources, changes }
+}

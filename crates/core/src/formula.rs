@@ -1,0 +1,378 @@
+//! Formulas: one text that is at once an indicator's definition, its check and its derivation.
+//!
+//! ```text
+//! sum    = term (("+" | "-") term)*
+//! term   = power (("*" | "/") power)*
+//! power  = unary ("^" unary)?
+//! unary  = "-" unary | atom
+//! atom   = number | "(" sum ")" | call | indicator shift?
+//! call   = ("sum" | "months" | "years" | "min" | "max") "(" (sum ("," sum)*)? ")"
+//! shift  = "[" "-" digits ("m" | "y") "]" | "[before]"
+//! ```
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::ids::IndicatorId;
+
+/// How deep parentheses may nest, and how long a formula may be: more is none that a person wrote.
+const MAX_DEPTH: usize = 64;
+const MAX_LEN: usize = 4096;
+
+/// A formula with the text it was parsed from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Formula {
+    text: String,
+    root: Node,
+}
+
+/// A part of a formula and the bytes it covers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// What it is.
+    pub expr: Expr,
+    /// Its bytes in the formula's text.
+    pub span: Range<usize>,
+}
+
+/// An operator between two parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operator {
+    /// `+`
+    Plus,
+    /// `-`
+    Minus,
+    /// `*`
+    Times,
+    /// `/`
+    Over,
+    /// `^`
+    Power,
+}
+
+/// A built-in function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Function {
+    /// The sum over the parts of the entity.
+    Sum,
+    /// The months of the period.
+    Months,
+    /// The years of the period.
+    Years,
+    /// The least of its arguments.
+    Min,
+    /// The greatest of its arguments.
+    Max,
+}
+
+/// The period that a reference means, seen from the formula's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shift {
+    /// The same period.
+    Same,
+    /// So many months away; years are twelve.
+    Months(i32),
+    /// The last level before the period.
+    Before,
+}
+
+/// What a part of a formula is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expr {
+    /// A number.
+    Number(Decimal),
+    /// An indicator, here or at a shifted period.
+    Indicator(IndicatorId, Shift),
+    /// A negated part.
+    Negative(Box<Node>),
+    /// Two parts and what joins them.
+    Binary(Operator, Box<Node>, Box<Node>),
+    /// A function and its arguments.
+    Call(Function, Vec<Node>),
+}
+
+/// Why a text is not a formula, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{what}")]
+pub struct FormulaError {
+    /// What is wrong.
+    pub what: String,
+    /// Byte offset in the formula.
+    pub at: usize,
+    /// How many bytes are meant.
+    pub len: usize,
+}
+
+impl Formula {
+    /// Parses a formula.
+    ///
+    /// # Errors
+    /// [`FormulaError`] with the first byte that does not fit; nesting deeper than 64 is one.
+    ///
+    /// ```
+    /// use sanad_core::formula::Formula;
+    /// let surplus = Formula::parse("ict_remittances - it_imports")?;
+    /// assert_eq!(surplus.references().len(), 2);
+    /// assert!(Formula::parse("ict_remittances -").is_err());
+    /// # Ok::<(), sanad_core::formula::FormulaError>(())
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, FormulaError> {
+        if text.len() > MAX_LEN {
+            return Err(FormulaError { what: format!("longer than {MAX_LEN} bytes"), at: 0, len: 1 });
+        }
+        let mut parser = Parser { text, at: 0, depth: 0 };
+        let root = parser.sum()?;
+        parser.space();
+        if parser.at < text.len() {
+            return Err(parser.unexpected("an operator"));
+        }
+        Ok(Self { text: text.to_owned(), root })
+    }
+
+    /// The text it was parsed from.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its outermost part.
+    pub fn root(&self) -> &Node {
+        &self.root
+    }
+
+    /// The indicators it refers to, each time with shift and bytes.
+    pub fn references(&self) -> Vec<(&IndicatorId, Shift, Range<usize>)> {
+        let mut found = Vec::new();
+        let mut open = vec![&self.root];
+        while let Some(node) = open.pop() {
+            match &node.expr {
+                Expr::Number(_) => {}
+                Expr::Indicator(id, shift) => found.push((id, *shift, node.span.clone())),
+                Expr::Negative(inner) => open.push(inner),
+                Expr::Binary(_, left, right) => open.extend([&**right, &**left]),
+                Expr::Call(_, arguments) => open.extend(arguments.iter().rev()),
+            }
+        }
+        found
+    }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+    depth: usize,
+}
+
+impl Parser<'_> {
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    fn space(&mut self) {
+        self.at += self.rest().len() - self.rest().trim_start().len();
+    }
+
+    fn peek(&mut self) -> Option<char> {
+        self.space();
+        self.rest().chars().next()
+    }
+
+    fn take(&mut self, wanted: char) -> bool {
+        let found = self.peek() == Some(wanted);
+        if found {
+            self.at += wanted.len_utf8();
+        }
+        found
+    }
+
+    fn word(&mut self) -> &str {
+        let start = self.at;
+        let len =
+            self.rest().find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(self.rest().len());
+        self.at += len;
+        &self.text[start..self.at]
+    }
+
+    fn unexpected(&mut self, wanted: &str) -> FormulaError {
+        let what = match self.peek() {
+            Some(found) => format!("expected {wanted}, found `{found}`"),
+            None => format!("expected {wanted}, found the end"),
+        };
+        let len = self.rest().chars().next().map_or(0, char::len_utf8);
+        FormulaError { what, at: self.at, len }
+    }
+
+    fn sum(&mut self) -> Result<Node, FormulaError> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            let what = format!("nested deeper than {MAX_DEPTH}");
+            return Err(FormulaError { what, at: self.at, len: 1 });
+        }
+        let mut left = self.term()?;
+        loop {
+            let operator = match self.peek() {
+                Some('+') => Operator::Plus,
+                Some('-') => Operator::Minus,
+                _ => break,
+            };
+            self.at += 1;
+            left = binary(operator, left, self.term()?);
+        }
+        self.depth -= 1;
+        Ok(left)
+    }
+
+    fn term(&mut self) -> Result<Node, FormulaError> {
+        let mut left = self.power()?;
+        loop {
+            let operator = match self.peek() {
+                Some('*') => Operator::Times,
+                Some('/') => Operator::Over,
+                _ => return Ok(left),
+            };
+            self.at += 1;
+            left = binary(operator, left, self.power()?);
+        }
+    }
+
+    fn power(&mut self) -> Result<Node, FormulaError> {
+        let base = self.unary()?;
+        if self.take('^') {
+            return Ok(binary(Operator::Power, base, self.unary()?));
+        }
+        Ok(base)
+    }
+
+    fn unary(&mut self) -> Result<Node, FormulaError> {
+        self.space();
+        let start = self.at;
+        let mut minus = 0_usize;
+        while self.take('-') {
+            minus += 1;
+        }
+        let atom = self.atom()?;
+        if minus % 2 == 0 {
+            return Ok(atom);
+        }
+        let span = start..atom.span.end;
+        Ok(Node { expr: Expr::Negative(Box::new(atom)), span })
+    }
+
+    fn atom(&mut self) -> Result<Node, FormulaError> {
+        let first = self.peek();
+        let start = self.at;
+        match first {
+            Some('(') => {
+                self.at += 1;
+                let inner = self.sum()?;
+                if !self.take(')') {
+                    return Err(self.unexpected("`)`"));
+                }
+                Ok(Node { expr: inner.expr, span: start..self.at })
+            }
+            Some(c) if c.is_ascii_digit() => self.number(),
+            Some(c) if c.is_ascii_lowercase() => self.name(),
+            _ => Err(self.unexpected("a number, an indicator or `(`")),
+        }
+    }
+
+    fn number(&mut self) -> Result<Node, FormulaError> {
+        let start = self.at;
+        let len = self.rest().find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(self.rest().len());
+        self.at += len;
+        let text = &self.text[start..self.at];
+        match Decimal::from_str_exact(text) {
+            Ok(number) => Ok(Node { expr: Expr::Number(number), span: start..self.at }),
+            Err(_) => Err(FormulaError { what: format!("`{text}` is not a number"), at: start, len }),
+        }
+    }
+
+    fn name(&mut self) -> Result<Node, FormulaError> {
+        let start = self.at;
+        let word = self.word().to_owned();
+        if self.take('(') {
+            let function = match word.as_str() {
+                "sum" => Function::Sum,
+                "months" => Function::Months,
+                "years" => Function::Years,
+                "min" => Function::Min,
+                "max" => Function::Max,
+                _ => {
+                    let what =
+                        format!("unknown function `{word}` (there are sum, months, years, min and max)");
+                    return Err(FormulaError { what, at: start, len: word.len() });
+                }
+            };
+            return self.call(function, start);
+        }
+        let Ok(id) = word.parse::<IndicatorId>() else {
+            let what = format!("`{word}` is not the id of an indicator");
+            return Err(FormulaError { what, at: start, len: word.len() });
+        };
+        let shift = if self.take('[') { self.shift()? } else { Shift::Same };
+        Ok(Node { expr: Expr::Indicator(id, shift), span: start..self.at })
+    }
+
+    fn call(&mut self, function: Function, start: usize) -> Result<Node, FormulaError> {
+        let mut arguments = Vec::new();
+        if !self.take(')') {
+            loop {
+                arguments.push(self.sum()?);
+                if self.take(')') {
+                    break;
+                }
+                if !self.take(',') {
+                    return Err(self.unexpected("`,` or `)`"));
+                }
+            }
+        }
+        let fits = match function {
+            Function::Sum => arguments.len() == 1,
+            Function::Months | Function::Years => arguments.is_empty(),
+            Function::Min | Function::Max => arguments.len() >= 2,
+        };
+        if !fits {
+            let what =
+                "wrong number of arguments (sum takes one, months and years none, min and max two or more)";
+            return Err(FormulaError { what: what.to_owned(), at: start, len: self.at - start });
+        }
+        Ok(Node { expr: Expr::Call(function, arguments), span: start..self.at })
+    }
+
+    fn shift(&mut self) -> Result<Shift, FormulaError> {
+        self.space();
+        let start = self.at;
+        let close = self.rest().find(']').map(|len| start + len);
+        let Some(close) = close else {
+            return Err(FormulaError {
+                what: "`[` without `]`".to_owned(),
+                at: start.saturating_sub(1),
+                len: 1,
+            });
+        };
+        let text = self.text[start..close].trim();
+        self.at = close + 1;
+        if text == "before" {
+            return Ok(Shift::Before);
+        }
+        let months = text.strip_prefix('-').and_then(|rest| {
+            let (number, unit) = rest.split_at_checked(rest.len().checked_sub(1)?)?;
+            let number: i32 = number.parse().ok().filter(|n| (1..=1200).contains(n))?;
+            match unit {
+                "m" => Some(number),
+                "y" => number.checked_mul(12),
+                _ => None,
+            }
+        });
+        months.map(|months| Shift::Months(-months)).ok_or_else(|| FormulaError {
+            what: format!("`[{text}]` is not a shift (write [-1m], [-1y] or [before])"),
+            at: start,
+            len: close - start,
+        })
+    }
+}
+
+fn binary(operator: Operator, left: Node, right: Node) -> Node {
+    let span = left.span.start..right.span.end;
+    Node { expr: Expr::Binary(operator, Box::new(left), Box::new(right)), span }
+}

@@ -1,0 +1,140 @@
+//! The ids there are, and the nearest ones to an id that is not.
+
+use std::collections::HashMap;
+
+use crate::{
+    data::{
+        dataset::{EntityEntry, IndicatorEntry, MeasureEntry, PublisherEntry, SourceEntry},
+        error::{DataError, Register},
+    },
+    ids::{EntityId, IndicatorId, MeasureId, PublisherId, SourceId},
+    model::{EntityIx, IndicatorIx, MeasureIx, PublisherIx, SourceIx},
+    place::Place,
+};
+
+/// How many different misspelt ids get suggestions: looking for the nearest costs a pass over a register.
+const SUGGESTED: usize = 64;
+
+/// Positions by id. Lists of the ledger are in order of id, so positions are stable.
+#[derive(Debug, Default)]
+pub struct Names {
+    publishers: HashMap<PublisherId, PublisherIx>,
+    entities: HashMap<EntityId, EntityIx>,
+    indicators: HashMap<IndicatorId, IndicatorIx>,
+    measures: HashMap<MeasureId, MeasureIx>,
+    sources: HashMap<SourceId, SourceIx>,
+    units: Vec<String>,
+}
+
+impl Names {
+    pub(super) fn collect(
+        publishers: &[PublisherEntry],
+        entities: &[EntityEntry],
+        indicators: &[IndicatorEntry],
+        measures: &[MeasureEntry],
+        sources: &[SourceEntry],
+        errors: &mut Vec<DataError>,
+    ) -> Self {
+        let mut names = Self::default();
+        let mut twice = |register, name: String, place: Place| {
+            errors.push(DataError::DeclaredTwice { register, name, place });
+        };
+        for (at, entry) in publishers.iter().enumerate() {
+            names.publishers.insert(entry.id.value.clone(), PublisherIx::at(at));
+        }
+        let mut order: Vec<usize> = (0..entities.len()).collect();
+        order.sort_by(|a, b| entities[*a].id.value.cmp(&entities[*b].id.value));
+        for (position, at) in order.into_iter().enumerate() {
+            let entry = &entities[at];
+            for id in std::iter::once(&entry.id).chain(&entry.aliases) {
+                if names.entities.insert(id.value.clone(), EntityIx::at(position)).is_some() {
+                    twice(Register::Entity, id.value.to_string(), id.place);
+                }
+            }
+        }
+        for (at, entry) in indicators.iter().enumerate() {
+            for id in std::iter::once(&entry.id).chain(&entry.aliases) {
+                if names.indicators.insert(id.value.clone(), IndicatorIx::at(at)).is_some() {
+                    twice(Register::Indicator, id.value.to_string(), id.place);
+                }
+            }
+        }
+        for (at, entry) in measures.iter().enumerate() {
+            names.measures.insert(entry.id.value.clone(), MeasureIx::at(at));
+        }
+        for (at, entry) in sources.iter().enumerate() {
+            names.sources.insert(entry.id.clone(), SourceIx::at(at));
+        }
+        names
+    }
+
+    /// The publisher of that id.
+    pub fn publisher(&self, id: &PublisherId) -> Option<PublisherIx> {
+        self.publishers.get(id).copied()
+    }
+
+    /// The entity of that id or alias.
+    pub fn entity(&self, id: &EntityId) -> Option<EntityIx> {
+        self.entities.get(id).copied()
+    }
+
+    /// The indicator of that id or alias.
+    pub fn indicator(&self, id: &IndicatorId) -> Option<IndicatorIx> {
+        self.indicators.get(id).copied()
+    }
+
+    /// The measure of that id.
+    pub fn measure(&self, id: &MeasureId) -> Option<MeasureIx> {
+        self.measures.get(id).copied()
+    }
+
+    /// The source of that id.
+    pub fn source(&self, id: &SourceId) -> Option<SourceIx> {
+        self.sources.get(id).copied()
+    }
+
+    /// The ids of a register that are nearest to `name`, best first, at most three.
+    pub fn nearest(&self, register: Register, name: &str) -> Vec<String> {
+        let mut ids: Vec<&str> = match register {
+            Register::Publisher => self.publishers.keys().map(PublisherId::as_str).collect(),
+            Register::Entity => self.entities.keys().map(EntityId::as_str).collect(),
+            Register::Indicator => self.indicators.keys().map(IndicatorId::as_str).collect(),
+            Register::Measure => self.measures.keys().map(MeasureId::as_str).collect(),
+            Register::Source => self.sources.keys().map(SourceId::as_str).collect(),
+            Register::Unit => self.units.iter().map(String::as_str).collect(),
+        };
+        ids.sort_unstable();
+        nearest_of(ids.into_iter(), name)
+    }
+
+    /// Gives unknown ids their nearest ones.
+    pub(super) fn suggest(&self, errors: &mut [DataError]) {
+        let mut known: HashMap<(&'static str, String), Vec<String>> = HashMap::new();
+        for error in errors {
+            let DataError::UnknownId { register, name, nearest, .. } = error else { continue };
+            let key = (register.noun(), name.clone());
+            if known.len() >= SUGGESTED && !known.contains_key(&key) {
+                continue;
+            }
+            nearest.clone_from(known.entry(key).or_insert_with(|| self.nearest(*register, name)));
+        }
+    }
+}
+
+/// The texts nearest to `name` by edits, best first, at most three; none that shares too little with it.
+pub fn nearest_of<'a>(texts: impl Iterator<Item = &'a str>, name: &str) -> Vec<String> {
+    // Comparing costs the product of the lengths: a name that no id comes near is not compared.
+    if name.len() > 200 {
+        return Vec::new();
+    }
+    let mut scored: Vec<(usize, &str)> = texts
+        .filter_map(|text| {
+            let edits = strsim::osa_distance(text, name);
+            let contains = name.len() >= 3 && text.contains(name);
+            let near = edits <= 2.max(name.chars().count() / 3);
+            (near || contains).then_some((if near { edits } else { edits.min(text.len()) }, text))
+        })
+        .collect();
+    scored.sort_unstable();
+    scored.into_iter().take(3).map(|(_, text)| text.to_owned()).collect()
+}

@@ -1,0 +1,286 @@
+//! The registers resolved: references between entities, units, formulas and origins.
+
+use std::collections::HashMap;
+
+use super::{Brief, FamilyIx, Names, Origin};
+use crate::{
+    data::{
+        dataset::{
+            EntityEntry, IndicatorEntry, Located, MeasureEntry, OriginEntry, PublisherEntry, Settings,
+            SourceEntry,
+        },
+        error::{DataError, Register},
+    },
+    formula::Formula,
+    ids::{EntityId, IndicatorId},
+    lexicon::{Lexicon, UnitId},
+    model::{Entity, EntityIx, Indicator, IndicatorIx, MeasureDef, OriginIx, Publisher},
+    place::Place,
+};
+
+/// Resolves registers, gathering what refers to nothing.
+pub(super) struct Resolver<'a> {
+    pub names: &'a Names,
+    pub lexicon: &'a Lexicon,
+    pub errors: &'a mut Vec<DataError>,
+}
+
+impl Resolver<'_> {
+    fn unknown(&mut self, register: Register, name: &str, place: Place) {
+        self.errors.push(DataError::UnknownId {
+            register,
+            name: name.to_owned(),
+            nearest: Vec::new(),
+            place,
+        });
+    }
+
+    fn entity(&mut self, id: &Located<EntityId>) -> Option<EntityIx> {
+        let found = self.names.entity(&id.value);
+        if found.is_none() {
+            self.unknown(Register::Entity, id.value.as_str(), id.place);
+        }
+        found
+    }
+
+    fn indicator(&mut self, id: &IndicatorId, place: Place) -> Option<IndicatorIx> {
+        let found = self.names.indicator(id);
+        if found.is_none() {
+            self.unknown(Register::Indicator, id.as_str(), place);
+        }
+        found
+    }
+
+    fn unit(&mut self, id: &Located<UnitId>) {
+        if self.lexicon.unit(&id.value).is_none() {
+            self.unknown(Register::Unit, id.value.as_str(), id.place);
+        }
+    }
+
+    pub fn publishers(&mut self, entries: Vec<PublisherEntry>) -> Vec<Publisher> {
+        let publisher = |entry: PublisherEntry| Publisher {
+            id: entry.id.value,
+            name: entry.name,
+            language: entry.language,
+            syndicates: entry.syndicates,
+            declared: entry.id.place,
+        };
+        entries.into_iter().map(publisher).collect()
+    }
+
+    pub fn entities(&mut self, mut entries: Vec<EntityEntry>) -> Vec<Entity> {
+        entries.sort_by(|a, b| a.id.value.cmp(&b.id.value));
+        let parents: Vec<Option<Located<EntityId>>> =
+            entries.iter().map(|entry| entry.parent.clone()).collect();
+        let entities: Vec<Entity> = entries
+            .into_iter()
+            .map(|entry| Entity {
+                parent: entry.parent.as_ref().and_then(|parent| self.entity(parent)),
+                place: entry.place.as_ref().and_then(|place| self.entity(place)),
+                id: entry.id.value,
+                name: entry.name,
+                name_ur: entry.name_ur,
+                aliases: entry.aliases.into_iter().map(|alias| alias.value).collect(),
+                class: entry.class,
+                parts: entry.parts,
+                coordinates: entry.coordinates,
+                iso: entry.iso,
+                definition: entry.definition,
+                declared: entry.id.place,
+            })
+            .collect();
+        self.parent_cycles(&entities, &parents);
+        entities
+    }
+
+    /// Each entity that lies on a cycle of parents, once for the cycle.
+    fn parent_cycles(&mut self, entities: &[Entity], parents: &[Option<Located<EntityId>>]) {
+        for (start, entity) in entities.iter().enumerate() {
+            let mut chain = vec![start];
+            let mut next = entity.parent;
+            while let Some(parent) = next {
+                let position = parent.position();
+                if position == start {
+                    // Name the cycle at its first member alone.
+                    if chain.iter().all(|at| *at >= start) {
+                        let mut names: Vec<String> =
+                            chain.iter().map(|at| entities[*at].id.to_string()).collect();
+                        names.push(entity.id.to_string());
+                        let place = parents[start].as_ref().map_or(entity.declared, |parent| parent.place);
+                        let name = entity.id.to_string();
+                        self.errors.push(DataError::ParentCycle { name, chain: names, place });
+                    }
+                    break;
+                }
+                if chain.contains(&position) {
+                    break;
+                }
+                chain.push(position);
+                next = entities.get(position).and_then(|entity| entity.parent);
+            }
+        }
+    }
+
+    pub fn indicators(&mut self, entries: Vec<IndicatorEntry>) -> Vec<Indicator> {
+        let mut needs: Vec<Vec<IndicatorIx>> = Vec::with_capacity(entries.len());
+        let mut places = Vec::with_capacity(entries.len());
+        for entry in &entries {
+            self.unit(&entry.unit);
+            needs.push(entry.formula.as_ref().map_or_else(Vec::new, |formula| self.references(formula, &[])));
+            places.push(entry.formula.as_ref().map_or(entry.id.place, |formula| formula.place));
+        }
+        let indicators: Vec<Indicator> = entries
+            .into_iter()
+            .map(|entry| Indicator {
+                family: entry.family.unwrap_or_else(|| entry.id.value.to_string()),
+                id: entry.id.value,
+                aliases: entry.aliases.into_iter().map(|alias| alias.value).collect(),
+                name: entry.name,
+                name_ur: entry.name_ur,
+                unit: entry.unit.value,
+                time: entry.time,
+                definition: entry.definition,
+                min: entry.min,
+                max: entry.max,
+                monotone: entry.monotone,
+                count: entry.count,
+                estimate_commits: entry.estimate_commits,
+                completes: entry.completes,
+                labelled: entry.labelled,
+                formula: entry.formula.map(|formula| formula.value),
+                declared: entry.id.place,
+            })
+            .collect();
+        self.formula_cycles(&indicators, &needs, &places);
+        indicators
+    }
+
+    /// The indicators that a formula needs at its own period; shifted ones lie in the past and close no cycle.
+    fn references(&mut self, formula: &Located<Formula>, free: &[&str]) -> Vec<IndicatorIx> {
+        let mut needs = Vec::new();
+        for (id, shift, span) in formula.value.references() {
+            if free.contains(&id.as_str()) {
+                continue;
+            }
+            let place = formula.place.within(span.start, span.len());
+            if let Some(found) = self.indicator(id, place) {
+                if shift == crate::formula::Shift::Same {
+                    needs.push(found);
+                }
+            }
+        }
+        needs
+    }
+
+    fn formula_cycles(&mut self, indicators: &[Indicator], needs: &[Vec<IndicatorIx>], places: &[Place]) {
+        // Depth first with colours: 0 new, 1 on the way, 2 done. The stack holds (indicator, next need).
+        let mut colour = vec![0_u8; indicators.len()];
+        for start in 0..indicators.len() {
+            if colour[start] != 0 {
+                continue;
+            }
+            let mut stack = vec![(start, 0_usize)];
+            colour[start] = 1;
+            while let Some((at, next)) = stack.pop() {
+                let Some(need) = needs[at].get(next).map(|need| need.position()) else {
+                    colour[at] = 2;
+                    continue;
+                };
+                stack.push((at, next + 1));
+                if colour[need] == 0 {
+                    colour[need] = 1;
+                    stack.push((need, 0));
+                } else if colour[need] == 1 {
+                    let from = stack.iter().position(|(at, _)| *at == need).unwrap_or(0);
+                    let mut chain: Vec<String> =
+                        stack[from..].iter().map(|(at, _)| indicators[*at].id.to_string()).collect();
+                    chain.push(indicators[need].id.to_string());
+                    let name = indicators[need].id.to_string();
+                    self.errors.push(DataError::FormulaCycle { name, chain, place: places[need] });
+                }
+            }
+        }
+    }
+
+    pub fn measures(&mut self, entries: Vec<MeasureEntry>) -> Vec<MeasureDef> {
+        let measure = |entry: MeasureEntry| {
+            if let Some(unit) = &entry.unit {
+                self.unit(unit);
+            }
+            if let Some(formula) = &entry.formula {
+                self.references(formula, &["x", "y"]);
+            }
+            MeasureDef {
+                id: entry.id.value,
+                name: entry.name,
+                unit: entry.unit.map(|unit| unit.value),
+                takes_indicator: entry.takes_indicator,
+                definition: entry.definition,
+                formula: entry.formula.map(|formula| formula.value),
+                declared: entry.id.place,
+            }
+        };
+        entries.into_iter().map(measure).collect()
+    }
+
+    /// The origins, and the origin of each source: the declared one, or one of its own.
+    pub fn origins(
+        &mut self,
+        entries: Vec<OriginEntry>,
+        sources: &[SourceEntry],
+    ) -> (Vec<Origin>, Vec<OriginIx>) {
+        let mut origins = Vec::with_capacity(sources.len());
+        let mut origin_of: Vec<Option<OriginIx>> = vec![None; sources.len()];
+        for entry in entries {
+            let ix = OriginIx::at(origins.len());
+            for id in &entry.sources {
+                let Some(source) = self.names.source(&id.value) else {
+                    self.unknown(Register::Source, id.value.as_str(), id.place);
+                    continue;
+                };
+                if origin_of[source.position()].replace(ix).is_some() {
+                    let message = format!("`{}` already has an origin", id.value);
+                    let help = "a source reprints one text; join the two origins or drop it from one";
+                    self.errors.push(DataError::KeyMismatch { message, help, place: id.place });
+                }
+            }
+            origins.push(Origin { id: Some(entry.id.value), name: entry.name });
+        }
+        let origin_of = origin_of
+            .into_iter()
+            .zip(sources)
+            .map(|(declared, source)| {
+                declared.unwrap_or_else(|| {
+                    origins.push(Origin { id: None, name: source.id.to_string() });
+                    OriginIx::at(origins.len() - 1)
+                })
+            })
+            .collect();
+        (origins, origin_of)
+    }
+
+    pub fn brief(&mut self, settings: &Settings) -> Brief {
+        let series = settings.brief_series.iter().filter_map(|(entity, indicator)| {
+            Some((self.entity(entity)?, self.indicator(&indicator.value, indicator.place)?))
+        });
+        let series = series.collect();
+        let building = settings.brief_building.iter().filter_map(|entity| self.entity(entity)).collect();
+        let running = settings.brief_running.iter().filter_map(|(entity, indicators)| {
+            let found = indicators.iter().filter_map(|id| self.indicator(&id.value, id.place)).collect();
+            Some((self.entity(entity)?, found))
+        });
+        Brief { series, building, running: running.collect() }
+    }
+}
+
+/// The family of each indicator, families numbered in order of their first indicator.
+pub(super) fn families(indicators: &[Indicator]) -> Vec<FamilyIx> {
+    let mut numbers: HashMap<&str, FamilyIx> = HashMap::new();
+    indicators
+        .iter()
+        .map(|indicator| {
+            let next = FamilyIx(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
+            *numbers.entry(&indicator.family).or_insert(next)
+        })
+        .collect()
+}

@@ -1,0 +1,387 @@
+//! Sources resolved: their dates, their claims in order, and the cells that all claims make.
+
+use std::collections::HashMap;
+
+use jiff::{ToSpan, civil::Date};
+use rayon::prelude::*;
+
+use super::{
+    FamilyIx, Names,
+    claims::{self, Context, Figure, Resolved},
+};
+use crate::{
+    bounds::Bounds,
+    data::{
+        dataset::SourceEntry,
+        error::{DataError, Register},
+    },
+    edtf::DaySpan,
+    model::{
+        Cell, CellIx, CellKey, Claim, ClaimIx, EntityIx, Indicator, IndicatorIx, Kind, MeasureKey,
+        PublisherIx, Source, SourceIx, Status, Time, Told, Value, source::Inferred, status::StatusWord,
+    },
+    period::{Month, Period},
+};
+
+/// A source with its claims, in order of cell and ordinal.
+pub(super) struct ResolvedSource {
+    source: Source,
+    claims: Vec<Resolved>,
+}
+
+/// The parts of a ledger that come from its sources.
+pub(super) struct Assembled {
+    pub sources: Vec<Source>,
+    pub claims: Vec<Claim>,
+    pub first_claims: Vec<u32>,
+    pub cells: Vec<Cell>,
+    pub releases: Vec<Vec<(FamilyIx, Month)>>,
+}
+
+/// Since when each entity is known to be complete: the last day on which its completion can have been printed.
+pub(super) fn complete_since(
+    sources: &[SourceEntry],
+    names: &Names,
+    indicators: &[Indicator],
+) -> HashMap<EntityIx, Date> {
+    let mut since: HashMap<EntityIx, Date> = HashMap::new();
+    for source in sources {
+        for claim in &source.claims {
+            let outturn = matches!(claim.status.value, StatusWord::Certain(Status::Outturn(_)));
+            let indicator = names.indicator(&claim.indicator.value);
+            if !outturn || !indicator.is_some_and(|ix| claims::completes(indicators, ix)) {
+                continue;
+            }
+            let Some(entity) = names.entity(&claim.entity.value) else { continue };
+            let said = claim.said.as_ref().or(source.published.as_ref());
+            let day = said.map_or(source.retrieved.value, |said| said.value.last());
+            since.entry(entity).and_modify(|known| *known = (*known).min(day)).or_insert(day);
+        }
+    }
+    since
+}
+
+/// Resolves all sources, in parallel; the result is in the order given.
+pub(super) fn resolve(
+    entries: Vec<SourceEntry>,
+    context: &Context<'_>,
+    errors: &mut Vec<DataError>,
+) -> Vec<ResolvedSource> {
+    let one = |(at, entry)| {
+        let mut wrong = Vec::new();
+        let source = resolve_one(SourceIx::at(at), entry, context, &mut wrong);
+        (source, wrong)
+    };
+    let resolved: Vec<_> = entries.into_par_iter().enumerate().map(one).collect();
+    let mut sources = Vec::with_capacity(resolved.len());
+    for (source, wrong) in resolved {
+        sources.extend(source);
+        errors.extend(wrong);
+    }
+    sources
+}
+
+fn resolve_one(
+    ix: SourceIx,
+    entry: SourceEntry,
+    context: &Context<'_>,
+    errors: &mut Vec<DataError>,
+) -> Option<ResolvedSource> {
+    let publisher = context.names.publisher(&entry.publisher.value);
+    if publisher.is_none() {
+        let name = entry.publisher.value.to_string();
+        let (register, place) = (Register::Publisher, entry.publisher.place);
+        errors.push(DataError::UnknownId { register, name, nearest: Vec::new(), place });
+    }
+    check_name(&entry, errors);
+    let first_known = entry.published.as_ref().map(|published| published.value.first());
+    let mut entry = entry;
+    let n_claims = entry.claims.len();
+    let mut claims = Vec::with_capacity(n_claims);
+    for claim in std::mem::take(&mut entry.claims) {
+        claims.extend(claims::resolve(claim, context, first_known, errors));
+    }
+    if claims.len() < n_claims {
+        // The dates and ordinals of a source follow from all its claims: with some missing, do not guess.
+        return None;
+    }
+    let source = dated(ix, publisher?, entry, &claims, context, errors)?;
+    settle(&mut claims, &source, errors);
+    order(&mut claims, context, errors);
+    Some(ResolvedSource { source, claims })
+}
+
+/// A source's file is named `publisher-YYYY-MM-DD[-n]`, or `publisher-undated-n`.
+fn check_name(entry: &SourceEntry, errors: &mut Vec<DataError>) {
+    let day = entry.published.as_ref().filter(|_| entry.inferred.is_none()).map(|published| published.value);
+    let expected = match day {
+        Some(day) if day.first() == day.last() => format!("{}-{}", entry.publisher.value, day.first()),
+        _ => format!("{}-undated", entry.publisher.value),
+    };
+    let rest = entry.id.as_str().strip_prefix(expected.as_str());
+    let numbered = |rest: &str| {
+        rest.strip_prefix('-').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    if !rest.is_some_and(|rest| rest.is_empty() || numbered(rest)) {
+        errors.push(DataError::FileNameMismatch { expected, place: entry.publisher.place });
+    }
+}
+
+fn dated(
+    ix: SourceIx,
+    publisher: PublisherIx,
+    entry: SourceEntry,
+    claims: &[Resolved],
+    context: &Context<'_>,
+    errors: &mut Vec<DataError>,
+) -> Option<Source> {
+    let retrieved = entry.retrieved.value;
+    let (published, inferred) = match entry.published {
+        Some(published) => (published.value, entry.inferred.map(Inferred::Because)),
+        None => {
+            let earliest = claims.iter().filter_map(|claim| not_before(claim, context)).max();
+            let span = earliest.map(|first| DaySpan::new(first, retrieved));
+            match span {
+                Some(Some(span)) => (span, Some(Inferred::ByRule)),
+                Some(None) => {
+                    errors.push(DataError::ImpossibleDate {
+                        message: "it prints what was not yet over when it was retrieved".to_owned(),
+                        help: "check `retrieved` and the periods of its outturns",
+                        place: entry.retrieved.place,
+                    });
+                    return None;
+                }
+                None => {
+                    errors.push(DataError::UndatedSource { place: entry.publisher.place });
+                    return None;
+                }
+            }
+        }
+    };
+    if published.first() > retrieved {
+        errors.push(DataError::ImpossibleDate {
+            message: format!("published on {}, after it was retrieved on {retrieved}", published.first()),
+            help: "check both dates",
+            place: entry.retrieved.place,
+        });
+    }
+    Some(Source {
+        id: entry.id,
+        file: entry.file,
+        publisher,
+        url: entry.url,
+        published,
+        inferred,
+        retrieved,
+        archived: entry.archived,
+        corrected: entry.corrected,
+        speaker: entry.speaker,
+        attributed_to: entry.attributed_to,
+        origin: context.origin_of[ix.position()],
+        note: entry.note,
+        declared: entry.publisher.place,
+    })
+}
+
+/// The day before which a claim's page cannot have been published: a flow is printed once it is over, a level once
+/// its period has begun, a milestone once it is reached, and nothing before it is said.
+fn not_before(claim: &Resolved, context: &Context<'_>) -> Option<Date> {
+    let said = claim.said.as_ref().map(|said| said.value.first());
+    let outturn = matches!(claim.status, Status::Outturn(_)).then(|| known_by(claim, context)).flatten();
+    said.max(outturn)
+}
+
+fn known_by(claim: &Resolved, context: &Context<'_>) -> Option<Date> {
+    let (first, last) = match claim.key.period {
+        Some(period) => period.days()?,
+        None => {
+            let Figure::Read(Value::Figure { round, .. }) = &claim.figure else { return None };
+            if !context.lexicon.unit(&claim.unit)?.is_date() {
+                return None;
+            }
+            return round.low().and_then(crate::edtf::day_of);
+        }
+    };
+    match context.indicators[claim.key.indicator.position()].time {
+        Time::Flow => last.checked_add(1.day()).ok(),
+        Time::Stock | Time::Ratio | Time::Timeless => Some(first),
+    }
+}
+
+/// What follows from the source's date: when it was said, how it is told, when an event happened at the latest.
+fn settle(claims: &mut [Resolved], source: &Source, errors: &mut Vec<DataError>) {
+    for claim in claims {
+        let place = claim.place;
+        if let Some(said) = &claim.said
+            && said.value.first() > source.published.last()
+        {
+            errors.push(DataError::ImpossibleDate {
+                message: format!("said on {}, after it was published", said.value.first()),
+                help: "check `said` and `published`",
+                place: said.place,
+            });
+        }
+        if claim.status.kind() == Kind::Outturn
+            && let Some((first, _)) = claim.key.period.and_then(Period::days)
+            && first > source.published.last()
+        {
+            errors.push(DataError::ImpossibleDate {
+                message: format!("an outturn of a period that begins on {first}, after it was published"),
+                help: "what was still to come is a plan, target or projection",
+                place,
+            });
+        }
+    }
+}
+
+/// Sorts claims by cell, current before former, then by print; equal ones are the same claim twice.
+fn order(claims: &mut [Resolved], context: &Context<'_>, errors: &mut Vec<DataError>) {
+    let locator =
+        |claim: &Resolved| claim.extra.as_ref().and_then(|extra| extra.locator.clone().map(|it| it.0));
+    let by = |claim: &Resolved| claim.extra.as_ref().and_then(|extra| extra.by.clone());
+    claims.sort_by(|a, b| {
+        (&a.key, a.told, &a.printed).cmp(&(&b.key, b.told, &b.printed)).then_with(|| {
+            let said = |claim: &Resolved| claim.said.as_ref().map(|said| said.value);
+            (locator(a), by(a), said(a)).cmp(&(locator(b), by(b), said(b)))
+        })
+    });
+    for pair in claims.windows(2) {
+        let [a, b] = pair else { continue };
+        if a.key == b.key
+            && a.told == b.told
+            && a.printed == b.printed
+            && a.status == b.status
+            && locator(a) == locator(b)
+            && by(a) == by(b)
+        {
+            let cell = claims::cell_text(
+                &b.key,
+                context.entities,
+                context.indicators,
+                context.measures,
+                context.calendar,
+            );
+            let place = a.place.max(b.place);
+            errors.push(DataError::DuplicateClaim { printed: b.printed.to_string(), cell, place });
+        }
+    }
+}
+
+/// Numbers sources, claims and cells.
+pub(super) fn assemble(
+    resolved: Vec<ResolvedSource>,
+    context: &Context<'_>,
+    families: &[FamilyIx],
+) -> Assembled {
+    let n_claims = resolved.iter().map(|source| source.claims.len()).sum();
+    let mut keys: Vec<(CellKey, ClaimIx)> = Vec::with_capacity(n_claims);
+    let mut units = Vec::with_capacity(n_claims);
+    let mut claims: Vec<Claim> = Vec::with_capacity(n_claims);
+    let mut sources = Vec::with_capacity(resolved.len());
+    let mut first_claims = Vec::with_capacity(resolved.len() + 1);
+    let mut releases = Vec::with_capacity(resolved.len());
+    for ResolvedSource { source, claims: of_source } in resolved {
+        let ix = SourceIx::at(sources.len());
+        first_claims.push(ClaimIx::at(claims.len()).0);
+        releases.push(releases_of(&of_source, context.indicators, families));
+        let mut ordinal = 0_u16;
+        let mut last: Option<CellKey> = None;
+        for claim in of_source {
+            ordinal = if last.as_ref() == Some(&claim.key) { ordinal.saturating_add(1) } else { 1 };
+            last = Some(claim.key.clone());
+            keys.push((claim.key.clone(), ClaimIx::at(claims.len())));
+            units.push(claim.unit.clone());
+            claims.push(finish(claim, ix, ordinal, &source, context));
+        }
+        sources.push(source);
+    }
+    first_claims.push(ClaimIx::at(claims.len()).0);
+    keys.par_sort_unstable();
+    let mut cells: Vec<Cell> = Vec::new();
+    for (key, claim) in keys {
+        if cells.last().is_none_or(|cell| cell.key != key) {
+            let text = claims::cell_text(
+                &key,
+                context.entities,
+                context.indicators,
+                context.measures,
+                context.calendar,
+            );
+            let unit = units[claim.position()].clone();
+            cells.push(Cell { key, text: text.into(), unit, claims: Vec::new() });
+        }
+        claims[claim.position()].cell = CellIx::at(cells.len() - 1);
+        if let Some(cell) = cells.last_mut() {
+            cell.claims.push(claim);
+        }
+    }
+    Assembled { sources, claims, first_claims, cells, releases }
+}
+
+/// The last month that a source's outturns of each family reach.
+fn releases_of(
+    claims: &[Resolved],
+    indicators: &[Indicator],
+    families: &[FamilyIx],
+) -> Vec<(FamilyIx, Month)> {
+    let mut reached: Vec<(FamilyIx, Month)> = Vec::new();
+    let mut reach = |indicator: IndicatorIx, month: Month| {
+        let family = families[indicator.position()];
+        match reached.iter_mut().find(|(known, _)| *known == family) {
+            Some((_, last)) => *last = (*last).max(month),
+            None => reached.push((family, month)),
+        }
+    };
+    for claim in claims.iter().filter(|claim| claim.key.kind == Kind::Outturn) {
+        let labelled = indicators[claim.key.indicator.position()].labelled;
+        if let (Some(months), false) = (claim.key.period.and_then(Period::months), labelled) {
+            reach(claim.key.indicator, months.last());
+            if let MeasureKey::Of(_, other) = claim.key.measure {
+                reach(other, months.last());
+            }
+        }
+    }
+    reached
+}
+
+fn finish(claim: Resolved, source: SourceIx, ordinal: u16, page: &Source, context: &Context<'_>) -> Claim {
+    let said = claim.said.as_ref().map_or(page.published, |said| said.value);
+    let value = match claim.figure {
+        Figure::Read(value) => value,
+        Figure::Mention => Value::Mention,
+        Figure::Milestone => Value::Event {
+            days: match claim.status.kind() {
+                Kind::Outturn => Bounds::at_most(crate::edtf::day_number_of(page.published.last())),
+                Kind::Target | Kind::Forecast => Bounds::EVERYTHING,
+            },
+        },
+    };
+    Claim {
+        source,
+        cell: CellIx::at(0),
+        ordinal,
+        told: claim.told.unwrap_or_else(|| told_by_rule(&claim.unit, claim.status, &value, page, context)),
+        printed: claim.printed,
+        sense: claim.sense,
+        value,
+        status: claim.status,
+        said,
+        extra: claim.extra,
+        place: claim.place,
+    }
+}
+
+/// A promise whose last day lies before its source's date is told as superseded.
+fn told_by_rule(
+    unit: &crate::lexicon::UnitId,
+    status: Status,
+    value: &Value,
+    page: &Source,
+    context: &Context<'_>,
+) -> Told {
+    let promise = status.kind() == Kind::Target
+        && context.lexicon.unit(unit).is_some_and(crate::lexicon::Unit::is_date);
+    let last = value.bounds().and_then(|days| days.high());
+    let past = promise && last.is_some_and(|last| last < crate::edtf::day_number_of(page.published.first()));
+    if past { Told::Former } else { Told::Current }
+}

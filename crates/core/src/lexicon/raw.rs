@@ -1,0 +1,198 @@
+//! The shapes of `data/lexicon.toml` and `data/units.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// Words or phrases as printed, in any case.
+type Words = Vec<String>;
+
+/// `data/lexicon.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawLexicon {
+    /// The month with which a printed fiscal year begins, 1 to 12.
+    pub fiscal_year_starts: i8,
+    /// How wide `about` is.
+    pub approximation: RawApproximation,
+    /// Words of the numbers 0 to 99.
+    pub numbers: BTreeMap<String, Words>,
+    /// Words of ordinals, 1 to 99.
+    pub ordinals: BTreeMap<String, Words>,
+    /// `th` and its like, after digits.
+    pub ordinal_suffixes: Words,
+    /// Scale words.
+    #[serde(default)]
+    pub scale: Vec<RawScale>,
+    /// Words for parts of one.
+    #[serde(default)]
+    pub fraction: Vec<RawFraction>,
+    /// Words between and around numbers.
+    pub phrases: RawPhrases,
+    /// Words on how a figure is meant.
+    pub approximators: RawApproximators,
+    /// Words on which way a figure goes.
+    pub directions: RawDirections,
+    /// Words of dates.
+    pub dates: RawDates,
+    /// Stretches of a year, quarter or month.
+    #[serde(default)]
+    pub date_part: Vec<RawDatePart>,
+}
+
+/// How wide `about` is, in percent as text.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawApproximation {
+    /// Percent of a figure with few significant digits.
+    pub few_digits_percent: String,
+    /// How many digits are few.
+    pub few_digits: u32,
+    /// The most, in percent, that a number written in words can be off.
+    pub words_percent: String,
+}
+
+/// A scale word.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawScale {
+    /// `million`.
+    pub id: String,
+    /// What it multiplies by.
+    pub factor: String,
+    /// Its words.
+    pub words: Words,
+    /// Its plurals, which alone are an unknown number of it: `millions of dollars`.
+    #[serde(default)]
+    pub plural: Words,
+}
+
+/// A word for a part of one.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawFraction {
+    /// Its words.
+    pub words: Words,
+    /// In quarters of one.
+    pub quarters: i8,
+    /// Whether it changes the number behind it.
+    #[serde(default)]
+    pub leads: bool,
+}
+
+/// Words between and around numbers.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawPhrases {
+    /// The decimal point, said.
+    pub point: Words,
+    /// From one end of a range to the other.
+    pub to: Words,
+    /// Before the second part of a number, or the second end of a range.
+    pub and: Words,
+    /// Before a range whose ends `and` joins.
+    pub between: Words,
+    /// Words that say nothing about the figure.
+    pub filler: Words,
+}
+
+/// Words on how a figure is meant.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawApproximators {
+    /// Open above.
+    pub over: Words,
+    /// Near it.
+    pub about: Words,
+    /// Near it, and likely below.
+    pub nearly: Words,
+    /// Open below.
+    pub under: Words,
+    /// Open below.
+    pub up_to: Words,
+}
+
+/// Words on which way a figure goes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawDirections {
+    /// A rise.
+    pub up: Words,
+    /// A fall.
+    pub down: Words,
+}
+
+/// Words of dates.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawDates {
+    /// Names of the twelve months, January first.
+    pub months: Vec<Words>,
+    /// A quarter of a year.
+    pub quarter: Words,
+    /// A half of a year.
+    pub half: Words,
+    /// A fiscal year.
+    pub fiscal: Words,
+    /// What means a date only on the day it is said: days of the week, `this month`.
+    pub relative: Words,
+    /// What means a year only on the day it is said.
+    pub relative_year: Words,
+    /// On that date or earlier; the span stays as printed.
+    pub by: Words,
+    /// Earlier.
+    pub before: Words,
+    /// Later.
+    pub after: Words,
+    /// Near it.
+    pub about: Words,
+    /// Between the ends of a range.
+    pub to: Words,
+    /// Words that say nothing about the date.
+    pub filler: Words,
+}
+
+/// A stretch of a year, quarter or month.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawDatePart {
+    /// Its words.
+    pub words: Words,
+    /// First and last month of a year.
+    pub of_year: (i8, i8),
+    /// Which third of a quarter or half, 1 to 3.
+    pub third: i8,
+    /// First and last day of a month; past its end is its end.
+    pub of_month: (i8, i8),
+}
+
+/// `data/units.toml`: units by their ids.
+pub type RawUnits = BTreeMap<String, RawUnit>;
+
+/// A unit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawUnit {
+    /// As shown to a reader.
+    pub name: String,
+    /// What it measures; its own id where it is left out.
+    pub dimension: Option<String>,
+    /// The exact ratio to the dimension's base unit, as `0.09290304` or `1/12`; 1 where it is left out.
+    pub factor: Option<String>,
+    /// Its sign beside a number: `$`, `%`; its name where it is left out.
+    pub symbol: Option<String>,
+    /// Whether the sign stands before the number.
+    #[serde(default)]
+    pub symbol_before: bool,
+    /// Decimal places to show.
+    pub decimals: Option<u32>,
+    /// Whether it counts whole things.
+    #[serde(default)]
+    pub count: bool,
+    /// Its words and signs, before or after a number.
+    #[serde(default)]
+    pub words: Words,
+    /// Units whose words may stand for it.
+    #[serde(default)]
+    pub also: Vec<String>,
+}

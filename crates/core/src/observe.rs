@@ -1,0 +1,221 @@
+//! Observations: which reading of a cell holds, and why.
+//!
+//! The newest edition that prints the cell comes first; among its readings one priority decides: supported, then
+//! newer release, more origins, finer print, the printed words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    bounds::Bounds,
+    cell_reading::{CellReading, CellReadings, group},
+    cited::Cited,
+    model::{CellIx, Claim, ClaimIx, Kind, OriginIx, SourceIx},
+    period::Period,
+    view::View,
+    vintage::{Vintage, edition, vintage},
+};
+
+/// What supports a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Support {
+    /// Sources of two or more origins print it.
+    Origins,
+    /// It is attributed to an authority.
+    Authority,
+}
+
+/// Why one reading holds before another: the first line of the priority on which they differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// It is of a later edition: the same period told again a year or more later.
+    NewerEdition,
+    /// It was said on a later occasion.
+    LaterOccasion,
+    /// It is supported and the other is not.
+    Supported(Support),
+    /// It is of a newer release.
+    NewerRelease,
+    /// More origins print it.
+    MoreOrigins,
+    /// Its print is finer.
+    FinerPrint,
+    /// Nothing tells them apart but the order of their words.
+    Order,
+}
+
+/// A reading that does not hold, and what the one that holds has over it.
+#[derive(Debug, Clone)]
+pub struct PassedOver {
+    /// The reading.
+    pub reading: CellReading,
+    /// Why not.
+    pub reason: Reason,
+}
+
+/// What we conclude of a printed cell.
+#[derive(Debug, Clone)]
+pub struct Observation {
+    /// The cell.
+    pub cell: CellIx,
+    /// The reading that holds.
+    pub reading: CellReading,
+    /// What supports it, if anything does.
+    pub support: Option<Support>,
+    /// Its edition, for outturns of periods.
+    pub edition: Option<u16>,
+    /// Its newest vintage.
+    pub vintage: Vintage,
+    /// The readings that do not hold, finest first.
+    pub passed_over: Vec<PassedOver>,
+    /// Prints that fit several readings, and those without a figure.
+    pub silent: Vec<ClaimIx>,
+}
+
+impl Observation {
+    /// The value with its receipt.
+    pub fn cited(&self, view: View<'_>) -> Cited {
+        Cited::printed(view.ledger(), &self.reading)
+    }
+
+    /// What its prints say for certain.
+    pub fn bounds(&self) -> Bounds {
+        self.reading.bounds
+    }
+}
+
+/// What is known of one reading among its rivals. Ordered by the priority, best last.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    recent: bool,
+    supported: bool,
+    vintage: Vintage,
+    n_origins: usize,
+}
+
+/// The reading of `cell` that holds in `view`; `None` where no current print says a figure.
+pub fn observe(view: View<'_>, cell: CellIx) -> Option<Observation> {
+    let CellReadings { readings, ambiguous, mentions } = group(view.current_claims_of(cell));
+    let recent = recent_claims(view, cell);
+    let two_minded = two_minded(view, &readings, &recent);
+    let mut ranked: Vec<(Rank, Option<Support>, CellReading)> = readings
+        .into_iter()
+        .map(|reading| {
+            let (rank, support) = rank(view, &reading, &recent, &two_minded);
+            (rank, support, reading)
+        })
+        .collect();
+    // Readings come finest first, then by their words: the first of the best ranks holds.
+    let best = (0..ranked.len()).rev().max_by(|a, b| ranked[*a].0.cmp(&ranked[*b].0))?;
+    let (rank, support, reading) = ranked.remove(best);
+    let periodic = is_periodic(view, cell);
+    let passed_over = ranked.into_iter().map(|(other, _, passed)| {
+        let reason = reason(&rank, support, &other, periodic, &reading, &passed);
+        PassedOver { reading: passed, reason }
+    });
+    let passed_over = passed_over.collect();
+    let editions = reading.claims.iter().filter_map(|ix| edition(view.ledger(), view.ledger().claim(*ix)));
+    Some(Observation {
+        cell,
+        support,
+        edition: editions.max(),
+        vintage: rank.vintage,
+        passed_over,
+        silent: ambiguous.into_iter().chain(mentions).collect(),
+        reading,
+    })
+}
+
+/// An outturn of months: it has releases and editions. The rest has occasions.
+fn is_periodic(view: View<'_>, cell: CellIx) -> bool {
+    let key = &view.ledger().cell(cell).key;
+    key.kind == Kind::Outturn && key.period.and_then(Period::months).is_some()
+}
+
+/// The claims of the newest edition, or of the latest occasion: only their readings can hold.
+///
+/// A timeless outturn (when ground was broken, what a loan was) has neither: all its claims are of one age.
+fn recent_claims(view: View<'_>, cell: CellIx) -> BTreeSet<ClaimIx> {
+    let ledger = view.ledger();
+    let figures = || view.current_claims_of(cell).filter(|(_, claim)| claim.value.bounds().is_some());
+    let key = &ledger.cell(cell).key;
+    if is_periodic(view, cell) {
+        let newest = figures().filter_map(|(_, claim)| edition(ledger, claim)).max();
+        return figures().filter(|(_, claim)| edition(ledger, claim) == newest).map(|(ix, _)| ix).collect();
+    }
+    if key.kind == Kind::Outturn && key.period.is_none() {
+        return figures().map(|(ix, _)| ix).collect();
+    }
+    let newest = figures().map(|(_, claim)| claim.said.first()).max();
+    let window = i64::from(ledger.settings().same_time_days);
+    let day = |claim: &Claim| crate::edtf::day_number(claim.said.first());
+    let Some(newest) = newest.map(crate::edtf::day_number) else { return BTreeSet::new() };
+    figures().filter(|(_, claim)| newest - day(claim) <= window).map(|(ix, _)| ix).collect()
+}
+
+/// The sources with two current readings of the cell: they support neither.
+fn two_minded(view: View<'_>, readings: &[CellReading], recent: &BTreeSet<ClaimIx>) -> BTreeSet<SourceIx> {
+    let mut readings_of: BTreeMap<SourceIx, BTreeSet<usize>> = BTreeMap::new();
+    for (at, reading) in readings.iter().enumerate() {
+        for ix in reading.claims.iter().filter(|ix| recent.contains(ix)) {
+            readings_of.entry(view.ledger().claim(*ix).source).or_default().insert(at);
+        }
+    }
+    readings_of.into_iter().filter(|(_, readings)| readings.len() > 1).map(|(source, _)| source).collect()
+}
+
+fn rank(
+    view: View<'_>,
+    reading: &CellReading,
+    recent: &BTreeSet<ClaimIx>,
+    two_minded: &BTreeSet<SourceIx>,
+) -> (Rank, Option<Support>) {
+    let ledger = view.ledger();
+    let of_age: Vec<&Claim> =
+        reading.claims.iter().filter(|ix| recent.contains(ix)).map(|ix| ledger.claim(*ix)).collect();
+    let single_minded = || of_age.iter().filter(|claim| !two_minded.contains(&claim.source));
+    let supporters: BTreeSet<OriginIx> =
+        single_minded().map(|claim| ledger.source(claim.source).origin).collect();
+    let authority = single_minded()
+        .any(|claim| claim.attributed_to().is_some() || ledger.source(claim.source).attributed_to.is_some());
+    let support = if authority {
+        Some(Support::Authority)
+    } else if supporters.len() >= 2 {
+        Some(Support::Origins)
+    } else {
+        None
+    };
+    let origins: BTreeSet<OriginIx> = of_age.iter().map(|claim| ledger.source(claim.source).origin).collect();
+    let all = || reading.claims.iter().map(|ix| vintage(ledger, ledger.claim(*ix)));
+    let newest = of_age.iter().map(|claim| vintage(ledger, claim)).max().or_else(|| all().max());
+    let rank = Rank {
+        recent: !of_age.is_empty(),
+        supported: support.is_some(),
+        // A reading has at least one claim; the fallback is never taken.
+        vintage: newest.unwrap_or(Vintage::Said(jiff::civil::Date::MIN)),
+        n_origins: origins.len(),
+    };
+    (rank, support)
+}
+
+fn reason(
+    held: &Rank,
+    support: Option<Support>,
+    other: &Rank,
+    periodic: bool,
+    holding: &CellReading,
+    passed: &CellReading,
+) -> Reason {
+    if held.recent != other.recent {
+        return if periodic { Reason::NewerEdition } else { Reason::LaterOccasion };
+    }
+    match support {
+        Some(support) if held.supported != other.supported => Reason::Supported(support),
+        _ if held.vintage != other.vintage => match held.vintage {
+            Vintage::Release(_) => Reason::NewerRelease,
+            Vintage::Said(_) => Reason::LaterOccasion,
+        },
+        _ if held.n_origins != other.n_origins => Reason::MoreOrigins,
+        _ if holding.bounds.width() != passed.bounds.width() => Reason::FinerPrint,
+        _ => Reason::Order,
+    }
+}

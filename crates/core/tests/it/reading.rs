@@ -1,0 +1,80 @@
+//! Printed figures: every row of the evidence, the table of bounds, properties, errors.
+
+#![allow(clippy::unwrap_used, reason = "a case that cannot be set up fails")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use rust_decimal::Decimal;
+use sanad_core::edtf::DaySpan;
+use sanad_core::lexicon::{Lexicon, Unit};
+use sanad_core::reading::{Approx, Expect, ReadError, Reading, Sense};
+use serde::Deserialize;
+
+mod bounds;
+mod dates;
+mod errors;
+mod facts;
+mod properties;
+
+/// The words and units that ship.
+fn lexicon() -> Lexicon {
+    let words = toml::from_str(include_str!("../../../../data/lexicon.toml")).unwrap();
+    let units = toml::from_str(include_str!("../../../../data/units.toml")).unwrap();
+    Lexicon::new(words, units).unwrap_or_else(|errors| panic!("{errors:#?}"))
+}
+
+/// A sense as it stands in data.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSense {
+    direction: Option<String>,
+    approx: Option<String>,
+    unit: Option<String>,
+    scale: Option<String>,
+    year: Option<i16>,
+    date: Option<String>,
+}
+
+impl RawSense {
+    fn parse(self) -> Sense {
+        Sense {
+            direction: self.direction.map(|text| text.parse().unwrap()),
+            approx: self.approx.map(|text| text.parse().unwrap()),
+            unit: self.unit.map(|text| text.parse().unwrap()),
+            scale: self.scale.map(|text| text.parse().unwrap()),
+            year: self.year,
+            date: self.date.map(|text| text.parse().unwrap()),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Holder {
+    sense: RawSense,
+}
+
+/// `{ approx = "about" }`, or nothing.
+fn sense(text: &str) -> Sense {
+    if text.is_empty() {
+        return Sense::default();
+    }
+    toml::from_str::<Holder>(&format!("sense = {text}")).unwrap().sense.parse()
+}
+
+/// `count target`
+fn expect<'a>(lexicon: &'a Lexicon, unit: &str, flags: &str) -> Expect<'a> {
+    let has = |flag| flags.split_whitespace().any(|word| word == flag);
+    let unit = lexicon.unit(&unit.parse().unwrap()).unwrap_or_else(|| panic!("no unit {unit}"));
+    Expect { unit, count: has("count"), target: has("target"), rate: has("rate") }
+}
+
+fn read(
+    lexicon: &Lexicon,
+    printed: &str,
+    unit: &str,
+    flags: &str,
+    sense_text: &str,
+) -> Result<Reading, ReadError> {
+    lexicon.read(printed, &sense(sense_text), &expect(lexicon, unit, flags))
+}

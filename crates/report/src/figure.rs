@@ -1,0 +1,135 @@
+//! Figures as text: with the digits that their bounds support, never more.
+
+mod date;
+mod number;
+
+use rust_decimal::Decimal;
+use sanad_core::{
+    bounds::Bounds,
+    cited::{Cited, Receipt},
+    ledger::Ledger,
+    lexicon::Unit,
+    reading::{Approx, Direction, Nominal},
+};
+
+use crate::document::{Figure, Style};
+pub use date::{day, month, period, span};
+pub use number::{grouped, supported};
+
+/// A figure as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The figure.
+    pub text: String,
+    /// What it is known to lie between, where the text alone does not say.
+    pub bounds: Option<String>,
+}
+
+/// The text of a figure.
+pub fn show(figure: &Figure, ledger: &Ledger) -> Shown {
+    let cited = &figure.cited;
+    match (figure.style, cited.words()) {
+        (Style::AsPrinted, Some(words)) => {
+            let text = format!("{}{}", sense(cited, ledger), words.trim());
+            Shown { text, bounds: None }
+        }
+        _ => value(cited, ledger, figure.style),
+    }
+}
+
+/// What the words around a print say and the print does not.
+fn sense(cited: &Cited, ledger: &Ledger) -> String {
+    let Receipt::Printed { first, .. } = cited.receipt() else { return String::new() };
+    let sense = &ledger.claim(*first).sense;
+    let approx = match sense.approx {
+        Some(Approx::About) => "about ",
+        Some(Approx::Nearly) => "nearly ",
+        Some(Approx::Over) => "over ",
+        Some(Approx::Under) => "under ",
+        Some(Approx::UpTo) => "up to ",
+        None => "",
+    };
+    let sign = if sense.direction == Some(Direction::Down) { "−" } else { "" };
+    format!("{approx}{sign}")
+}
+
+/// The number of a figure with its unit.
+fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
+    let Some(unit) = ledger.unit(cited.unit()) else { return unknown() };
+    if unit.is_date() {
+        return Shown { text: date::bounds(cited.value()).unwrap_or_else(|| unknown().text), bounds: None };
+    }
+    let bounds = cited.value();
+    let text = match (style, cited.nominal(), bounds.low(), bounds.high()) {
+        (Style::Bounds, _, Some(low), Some(high)) if low != high => between(low, high, unit),
+        (_, Some(Nominal::Span(low, high)), ..) => between(low, high, unit),
+        (_, Some(Nominal::Point(point)), ..) => dressed(&number::of(point, style), unit, style, point),
+        (_, None, Some(low), Some(high)) if low == high => dressed(&number::of(low, style), unit, style, low),
+        (_, None, Some(low), Some(high)) if whole(unit) => between(low, high, unit),
+        (_, None, Some(low), Some(high)) => {
+            let rounded = supported(low, high);
+            let text = dressed(&number::of(rounded, style), unit, style, rounded);
+            return Shown { text, bounds: Some(number::range(low, high)) };
+        }
+        (_, None, Some(low), None) => {
+            format!("{} or more", dressed(&number::of(low, style), unit, style, low))
+        }
+        (_, None, None, Some(high)) => {
+            format!("at most {}", dressed(&number::of(high, style), unit, style, high))
+        }
+        (_, None, None, None) => return unknown(),
+    };
+    Shown { text, bounds: None }
+}
+
+/// Whole days are not rounded: both ends are said.
+fn whole(unit: &Unit) -> bool {
+    unit.id.as_str() == "days"
+}
+
+fn unknown() -> Shown {
+    Shown { text: "not printed".to_owned(), bounds: None }
+}
+
+fn between(low: Decimal, high: Decimal, unit: &Unit) -> String {
+    if low == high {
+        return dressed(&number::of(low, Style::Value), unit, Style::Value, low);
+    }
+    let (low_text, high_text) = (number::of(low, Style::Value), number::of(high, Style::Value));
+    dressed(&format!("{low_text} to {high_text}"), unit, Style::Value, high)
+}
+
+/// A number with its unit before or after it.
+fn dressed(number: &str, unit: &Unit, style: Style, value: Decimal) -> String {
+    let number = match style {
+        Style::Signed if value > Decimal::ZERO => format!("+{number}"),
+        _ => number.to_owned(),
+    };
+    let (sign, digits) = match number.strip_prefix(['−', '+']) {
+        Some(digits) => number.split_at(number.len() - digits.len()),
+        None => ("", number.as_str()),
+    };
+    match (style, unit.symbol.as_deref()) {
+        (Style::Millions, _) => number,
+        (_, Some(symbol)) if unit.symbol_before => format!("{sign}{symbol}{digits}"),
+        (_, Some("%")) => format!("{number} %"),
+        (_, Some(symbol)) => format!("{number} {symbol}"),
+        (_, None) => format!("{number} {}", unit.name),
+    }
+}
+
+/// The bounds of a figure as text, in its unit.
+pub fn bounds_text(bounds: Bounds, unit: &Unit) -> String {
+    if unit.is_date() {
+        return date::bounds(bounds).unwrap_or_else(|| "any day".to_owned());
+    }
+    match (bounds.low(), bounds.high()) {
+        (Some(low), Some(high)) if low == high => dressed(&grouped(low), unit, Style::Value, low),
+        (Some(low), Some(high)) => {
+            dressed(&format!("{} to {}", grouped(low), grouped(high)), unit, Style::Value, high)
+        }
+        (Some(low), None) => format!("{} or more", dressed(&grouped(low), unit, Style::Value, low)),
+        (None, Some(high)) => format!("at most {}", dressed(&grouped(high), unit, Style::Value, high)),
+        (None, None) => "any".to_owned(),
+    }
+}

@@ -1,0 +1,101 @@
+//! Numbers as text.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::document::Style;
+
+/// The names of scales from which numbers are shown in words.
+const SCALES: [(u32, &str); 2] = [(9, "billion"), (6, "million")];
+
+/// A number in the style asked for, all of its digits kept.
+pub(super) fn of(value: Decimal, style: Style) -> String {
+    match style {
+        Style::Millions => grouped(shifted(value, 6)),
+        _ => scaled(value),
+    }
+}
+
+/// `1.53 billion`, `324 million`, `18,000`.
+fn scaled(value: Decimal) -> String {
+    for (power, name) in SCALES {
+        if value.abs() >= power_of_ten(power) {
+            return format!("{} {name}", grouped(shifted(value, power)));
+        }
+    }
+    grouped(value)
+}
+
+/// `value` divided by ten to the `power`: exact, since only the point moves.
+fn shifted(value: Decimal, power: u32) -> Decimal {
+    let value = value.normalize();
+    let mut shifted = value;
+    match shifted.set_scale(value.scale() + power) {
+        Ok(()) => shifted.normalize(),
+        Err(_) => value,
+    }
+}
+
+fn power_of_ten(power: u32) -> Decimal {
+    Decimal::from_i128_with_scale(10_i128.pow(power), 0)
+}
+
+/// A number with thousands apart: `12,345.6`, `−3`.
+pub fn grouped(value: Decimal) -> String {
+    let text = value.normalize().to_string();
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("−", digits),
+        None => ("", text.as_str()),
+    };
+    let (whole, rest) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+    let mut out = String::from(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(rest) = rest {
+        out.push('.');
+        out.push_str(rest);
+    }
+    out
+}
+
+/// The middle of two bounds, rounded to the last digit that they support: the smallest power of ten that is not
+/// less than half their distance.
+pub fn supported(low: Decimal, high: Decimal) -> Decimal {
+    let half = (high - low) / Decimal::TWO;
+    let middle = low + half;
+    round_to(middle, power_at_least(half), RoundingStrategy::MidpointNearestEven)
+}
+
+/// `(13,790–13,970)`: bounds rounded outwards, one digit finer than the figure itself.
+pub(super) fn range(low: Decimal, high: Decimal) -> String {
+    let finer = power_at_least((high - low) / Decimal::TWO) / Decimal::TEN;
+    let low = round_to(low, finer, RoundingStrategy::ToNegativeInfinity);
+    let high = round_to(high, finer, RoundingStrategy::ToPositiveInfinity);
+    format!("{} to {}", scaled(low), scaled(high))
+}
+
+/// The smallest power of ten that is not less than `value`; one for what is not positive.
+fn power_at_least(value: Decimal) -> Decimal {
+    if value <= Decimal::ZERO {
+        return Decimal::ONE;
+    }
+    let mut power = Decimal::ONE;
+    while power < value {
+        let Some(next) = power.checked_mul(Decimal::TEN) else { return power };
+        power = next;
+    }
+    while power / Decimal::TEN >= value && power.scale() < 20 {
+        power /= Decimal::TEN;
+    }
+    power
+}
+
+fn round_to(value: Decimal, unit: Decimal, strategy: RoundingStrategy) -> Decimal {
+    match value.checked_div(unit) {
+        Some(units) => (units.round_dp_with_strategy(0, strategy) * unit).normalize(),
+        None => value,
+    }
+}
