@@ -47,7 +47,7 @@ fn sense(cited: &Cited, ledger: &Ledger) -> String {
         Some(Approx::Over) => "over ",
         Some(Approx::Under) => "under ",
         Some(Approx::UpTo) => "up to ",
-        None => "",
+        Some(Approx::Exact) | None => "",
     };
     let sign = if sense.direction == Some(Direction::Down) { "−" } else { "" };
     format!("{approx}{sign}")

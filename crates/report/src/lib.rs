@@ -8,3 +8,5 @@ pub mod words;
 
 pub mod figure;
 pub mod receipts;
+
+pub mod render;

@@ -1,0 +1,1 @@
+//! From a [`Document`](crate::document::Document) to bytes: every renderer reads the same document.
