@@ -2,6 +2,7 @@
 //! indicator, a series. And `find`: what was found, the same way.
 
 mod cell;
+mod changes;
 mod entity;
 mod found;
 mod source;
@@ -12,7 +13,9 @@ use crate::{
     document::{Block, Document, Line, Name, Section},
     say,
 };
+pub use changes::changes;
 pub use found::found;
+pub use source::{claims, sources};
 
 /// What there is to show of a reference.
 pub fn show(view: View<'_>, reference: &Ref) -> Document {

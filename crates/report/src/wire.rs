@@ -5,12 +5,13 @@
 //! dates; `null` is unbounded. Numbers are JSON numbers with all their digits.
 
 mod document;
+mod row;
 mod value;
 
 use sanad_core::{
     diff::{Change, Diff},
     ledger::Ledger,
-    model::{Claim, ClaimIx, Indicator, Kind, MeasureKey, Source, SourceIx, source::Inferred},
+    model::{Claim, ClaimIx, Indicator, MeasureKey, Source, SourceIx, source::Inferred},
     observe::Observation,
     period::Period,
     reading::{Approx, Direction, Sense},
@@ -20,6 +21,7 @@ use sanad_core::{
 use serde::Serialize;
 
 pub use document::{JsonDocument, document};
+pub use row::{ClaimRow, SourceRow, claim_row, source_row};
 pub use value::{JsonValue, number, value};
 
 /// A list with what it was read from.
@@ -353,9 +355,4 @@ pub fn diff(before: View<'_>, after: View<'_>, diff: &Diff) -> JsonDiff {
         sources: diff.sources.iter().map(|ix| source(ledger, *ix)).collect(),
         changes: diff.changes.iter().map(change).collect(),
     }
-}
-
-/// Whether a kind's word is to be shown: outturns are the rule.
-pub fn kind_word(kind: Kind) -> Option<&'static str> {
-    (kind != Kind::Outturn).then(|| kind.as_str())
 }

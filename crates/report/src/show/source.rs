@@ -40,6 +40,49 @@ pub(super) fn source(view: View<'_>, ix: SourceIx) -> Document {
     document
 }
 
+/// A list of claims as a document.
+pub fn claims(view: View<'_>, claims: &[ClaimIx]) -> Document {
+    let mut document = Document::new("claims", Line::from(say!("Claims")), view);
+    let heading = Line::from(say!("Claims: ")).and(Count::of(claims));
+    let blocks = if claims.is_empty() {
+        vec![Block::Paragraph(Line::from(say!("None. Leave out a filter, or look with sanad find.")))]
+    } else {
+        vec![Block::Table(table(view, claims))]
+    };
+    document.sections.push(Section { id: "claims", heading, blocks });
+    document
+}
+
+/// A list of sources as a document.
+pub fn sources(view: View<'_>, sources: &[SourceIx]) -> Document {
+    let mut document = Document::new("sources", Line::from(say!("Sources")), view);
+    let heading = Line::from(say!("Sources: ")).and(Count::of(sources));
+    let blocks = vec![Block::Table(sources_table(view, sources))];
+    document.sections.push(Section { id: "sources", heading, blocks });
+    document
+}
+
+/// A table of sources.
+pub(super) fn sources_table(view: View<'_>, sources: &[SourceIx]) -> Table {
+    let ledger = view.ledger();
+    let row = |ix: &SourceIx| Row {
+        mark: Mark::Plain,
+        cells: vec![
+            Line::from(Name::source(ledger, *ix)),
+            Line::from(Name::publisher(ledger, ledger.source(*ix).publisher)),
+            Line::from(Name::published(ledger, *ix)),
+            Line::from(Count::of(ledger.claims_of(*ix))),
+        ],
+    };
+    let columns = vec![
+        Column { heading: Line::from(say!("source")), numeric: false },
+        Column { heading: Line::from(say!("publisher")), numeric: false },
+        Column { heading: Line::from(say!("published")), numeric: false },
+        Column { heading: Line::from(say!("claims")), numeric: true },
+    ];
+    Table { columns, rows: sources.iter().map(row).collect(), note: None }
+}
+
 /// A table of claims: what each measures, when, and what it prints.
 pub(super) fn table(view: View<'_>, claims: &[ClaimIx]) -> Table {
     let ledger = view.ledger();
