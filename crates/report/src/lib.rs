@@ -9,4 +9,8 @@ pub mod words;
 pub mod figure;
 pub mod receipts;
 
+pub mod chart;
+
+mod plain;
+
 pub mod render;
