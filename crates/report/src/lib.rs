@@ -9,8 +9,11 @@ pub mod words;
 pub mod figure;
 pub mod receipts;
 
+pub mod pick;
+
+pub mod brief;
+
 pub mod chart;
+pub mod render;
 
 mod plain;
-
-pub mod render;

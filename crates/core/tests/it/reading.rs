@@ -5,10 +5,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use rust_decimal::Decimal;
-use sanad_core::edtf::DaySpan;
-use sanad_core::lexicon::{Lexicon, Unit};
-use sanad_core::reading::{Approx, Expect, ReadError, Reading, Sense};
+use rust_decimal::{Decimal, RoundingStrategy};
+use sanad_core::bounds::Bounds;
+use sanad_core::edtf::{DaySpan, day_number, day_of_number};
+use sanad_core::lexicon::{Lexicon, RawLexicon, RawUnits, Unit};
+use sanad_core::reading::{Approx, Direction, Expect, Nominal, ReadError, Reading, Sense};
 use serde::Deserialize;
 
 mod bounds;
