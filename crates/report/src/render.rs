@@ -3,6 +3,7 @@
 pub mod markdown;
 pub mod text;
 
+mod address;
 mod safe;
 mod sparkline;
 mod wording;

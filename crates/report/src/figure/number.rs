@@ -103,3 +103,24 @@ fn round_to(value: Decimal, unit: Decimal, strategy: RoundingStrategy) -> Decima
         None => value,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn range_of(low: i64, high: i64, style: Style) -> String {
+        range(Decimal::from(low), Decimal::from(high), style)
+    }
+
+    #[test]
+    fn a_scale_that_both_bounds_have_is_said_once() {
+        assert_eq!(range_of(1_525_000_000, 1_535_000_000, Style::Value), "1.525 to 1.535 billion");
+        assert_eq!(range_of(995_000_000, 1_005_000_000, Style::Value), "995 million to 1.005 billion");
+        assert_eq!(range_of(3_325, 3_885, Style::Value), "3,300 to 3,900");
+    }
+
+    #[test]
+    fn bounds_are_in_the_scale_of_their_figure() {
+        assert_eq!(range_of(385_000_000, 395_000_000, Style::Millions), "385 to 395");
+    }
+}

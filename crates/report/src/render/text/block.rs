@@ -25,15 +25,12 @@ pub(super) fn section(section: &Section, page: &Page<'_>) -> Vec<Row> {
         Some(Block::Table(table)) => table::with_corner(table, &heading, page),
         _ => None,
     };
-    let mut rows = match in_corner {
-        Some(rows) => {
-            blocks.next();
-            rows
-        }
-        None => {
-            before = None;
-            if width_of(&heading) > 0 { wrap(&heading, page.width) } else { Vec::new() }
-        }
+    let mut rows = if let Some(rows) = in_corner {
+        blocks.next();
+        rows
+    } else {
+        before = None;
+        if width_of(&heading) > 0 { wrap(&heading, page.width) } else { Vec::new() }
     };
     for block in blocks {
         if before.is_some_and(|before| apart(before, block)) {
@@ -47,11 +44,13 @@ pub(super) fn section(section: &Section, page: &Page<'_>) -> Vec<Row> {
 
 /// Whether two blocks need an empty line to be told apart.
 fn apart(before: &Block, block: &Block) -> bool {
-    match (before, block) {
-        (Block::Paragraph(_), Block::Paragraph(_)) | (Block::List(_), Block::List(_)) => true,
-        (Block::Table(_), _) | (_, Block::Table(_)) => true,
-        _ => matches!(block, Block::Chart(_)),
-    }
+    matches!(
+        (before, block),
+        (Block::Table(_), _)
+            | (_, Block::Table(_) | Block::Chart(_))
+            | (Block::Paragraph(_), Block::Paragraph(_))
+            | (Block::List(_), Block::List(_))
+    )
 }
 
 fn block(block: &Block, page: &Page<'_>) -> Vec<Row> {

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Figures up to this many columns are not broken over lines.
-const UNBROKEN: usize = 24;
+const UNBROKEN: usize = 16;
 
 /// What a run is, for color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -34,7 +34,7 @@ impl Cells {
         let rows: Vec<(Mark, Vec<Vec<Run>>)> = table.rows.iter().map(cells).collect();
         let column = |(at, heading): (usize, &Vec<Run>)| {
             let cells = rows.iter().map(|(_, cells)| cells[at].as_slice());
-            Column::of(table.columns[at].numeric, heading, cells)
+            Column::of(table.columns[at].numeric, heading, &cells)
         };
         let columns = headings.iter().enumerate().map(column).collect();
         let marked = rows.iter().any(|(mark, _)| *mark != Mark::Plain);
@@ -52,7 +52,7 @@ pub(super) fn plain(table: &Table, page: &Page<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     if fit(&mut cells.columns, page.width - cells.before) {
         if cells.has_headings() {
-            rows.extend(headings(&cells, Row::blank(cells.before)));
+            rows.extend(headings(&cells, &Row::blank(cells.before)));
         }
         rows.extend(body(&cells));
     } else {
@@ -75,7 +75,7 @@ pub(super) fn with_corner(table: &Table, corner: &[Run], page: &Page<'_>) -> Opt
         return None;
     }
     let corner = wrap(corner, page.width).into_iter().next()?;
-    let mut rows = headings(&cells, corner);
+    let mut rows = headings(&cells, &corner);
     rows.extend(body(&cells));
     rows.extend(note(table, page));
     Some(rows)
@@ -86,7 +86,7 @@ fn note(table: &Table, page: &Page<'_>) -> Vec<Row> {
 }
 
 /// The headings, their last lines level. `lead` stands before them, in the last.
-fn headings(cells: &Cells, lead: Row) -> Vec<Row> {
+fn headings(cells: &Cells, lead: &Row) -> Vec<Row> {
     let mut columns: Vec<Vec<Row>> = cells
         .headings
         .iter()
