@@ -12,5 +12,8 @@ pub mod receipts;
 pub mod pick;
 
 pub mod brief;
+pub mod show;
+
+pub mod wire;
 
 pub mod render;
