@@ -11,8 +11,8 @@ pub(super) const GAP: usize = 2;
 /// Words up to this many columns are not broken by a narrow table.
 const WHOLE_WORD: usize = 20;
 
-/// Text is hard to read in fewer columns: figures part from their bounds first.
-const READABLE: usize = 16;
+/// Text is hard to read in fewer columns: figures part from their units and bounds as soon.
+const READABLE: usize = 24;
 
 /// A column: what it would need, and what it gets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,8 +69,8 @@ pub(super) fn split(cell: &[Run]) -> (&[Run], &[Run]) {
     cell.split_at(aside)
 }
 
-/// Narrows columns until they fit `room`: the widest text column first, figures where text would become hard to
-/// read. Whether they then fit.
+/// Narrows columns until they fit `room`: the widest text column first, then the widest of all. Whether they then
+/// fit.
 pub(super) fn fit(columns: &mut [Column], room: usize) -> bool {
     let gaps = GAP * columns.len().saturating_sub(1);
     for column in &mut *columns {
@@ -79,14 +79,7 @@ pub(super) fn fit(columns: &mut [Column], room: usize) -> bool {
     let mut total = gaps + columns.iter().map(|column| column.width).sum::<usize>();
     while total > room {
         let wide = |column: &&mut Column| column.width > column.least;
-        let gives_way = |column: &&mut Column| {
-            let rank = match (column.numeric, column.width > READABLE) {
-                (false, true) => 2,
-                (true, _) => 1,
-                (false, false) => 0,
-            };
-            (rank, column.width)
-        };
+        let gives_way = |column: &&mut Column| (!column.numeric && column.width > READABLE, column.width);
         let widest = columns.iter_mut().filter(wide).max_by_key(gives_way);
         let Some(column) = widest else { return false };
         column.width -= 1;

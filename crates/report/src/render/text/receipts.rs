@@ -27,7 +27,9 @@ pub(super) fn list(document: &Document, page: &Page<'_>) -> Vec<Row> {
         let publisher = &ledger.publisher(source.publisher).name;
         let runs = [
             Run::new(publisher, Tone::Plain),
-            Run::new(&format!(", {} · ", wording::published(source)), Tone::Plain),
+            Run::new(&format!(", {}", wording::published(source)), Tone::Plain),
+            Run::new(" ·", Tone::Plain).solid(),
+            Run::new(" ", Tone::Plain),
             Run::new(address(&source.url).as_ref().unwrap_or(&source.url), Tone::Plain),
         ];
         let number = Row::text(&superscript(number), Tone::Receipt).right_of(room);

@@ -4,7 +4,7 @@ use super::{
     Page,
     block::{INDENT, mark, paragraph},
     columns::{Column, GAP, fit, split},
-    flow::{Row, wrap},
+    flow::{Row, hang, wrap},
     records,
     run::{Run, Tone, Writer, width_of},
 };
@@ -24,6 +24,8 @@ pub(super) struct Cells {
 
 impl Cells {
     fn of(table: &Table, writer: Writer<'_>) -> Self {
+        // A narrow column may part a figure from its unit.
+        let writer = Writer { unbroken: 0, ..writer };
         let headings: Vec<Vec<Run>> =
             table.columns.iter().map(|column| writer.runs(&column.heading, Tone::Heading)).collect();
         let cells = |row: &crate::document::Row| {
@@ -41,6 +43,19 @@ impl Cells {
         Self { headings, rows, columns, before: if marked { INDENT + 2 } else { INDENT } }
     }
 
+    /// Takes the heading of the first column, if it is wider than the cells below it: the title of the table, which
+    /// then stands above the other headings.
+    fn take_title(&mut self) -> Vec<Run> {
+        let Some(first) = self.headings.first_mut() else { return Vec::new() };
+        let cells = self.rows.iter().map(|(_, cells)| cells[0].as_slice());
+        let column = Column::of(self.columns[0].numeric, &[], &cells);
+        if width_of(first) <= column.width {
+            return Vec::new();
+        }
+        self.columns[0] = column;
+        std::mem::take(first)
+    }
+
     fn has_headings(&self) -> bool {
         self.headings.iter().any(|heading| width_of(heading) > 0)
     }
@@ -49,7 +64,9 @@ impl Cells {
 /// A table below its heading, as records where the page is too narrow for its columns.
 pub(super) fn plain(table: &Table, page: &Page<'_>) -> Vec<Row> {
     let mut cells = Cells::of(table, page.writer);
-    let mut rows = Vec::new();
+    let title = cells.take_title();
+    let mut rows =
+        if width_of(&title) > 0 { hang(Row::blank(INDENT), &title, page.width) } else { Vec::new() };
     if fit(&mut cells.columns, page.width - cells.before) {
         if cells.has_headings() {
             rows.extend(headings(&cells, &Row::blank(cells.before)));
