@@ -1,5 +1,6 @@
 //! From a [`Document`](crate::document::Document) to bytes: every renderer reads the same document.
 
+pub mod html;
 pub mod markdown;
 pub mod text;
 
