@@ -4,6 +4,7 @@ pub mod html;
 pub mod markdown;
 pub mod text;
 
+mod address;
 mod safe;
 mod sparkline;
 mod wording;
