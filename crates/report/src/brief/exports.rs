@@ -72,8 +72,8 @@ fn level_row(view: View<'_>, months: Months, observation: &Observation) -> Row {
         (Some(growth), Some(follows)) if growth.value().intersection(follows.value()).is_none() => Mark::Bad,
         _ => Mark::Plain,
     };
-    let printed = growth
-        .map_or_else(|| Line::from(say!("not printed")), |growth| Line::from(Figure::as_printed(growth)));
+    let printed =
+        growth.map_or_else(|| Line::from(say!("not printed")), |growth| Line::from(Figure::readable(growth)));
     let follows = match (follows, mark) {
         (None, _) => Line::from(say!("–")),
         (Some(follows), Mark::Bad) => {
@@ -86,7 +86,7 @@ fn level_row(view: View<'_>, months: Months, observation: &Observation) -> Row {
         cells: vec![
             Line::from(Period::Months(months)),
             Line::from(Figure::styled(cited.clone(), Style::Millions)),
-            Line::from(Figure::as_printed(cited)),
+            Line::from(Figure::readable(cited)),
             printed,
             follows,
         ],
@@ -134,7 +134,7 @@ fn target_rows(
             cells: vec![
                 name,
                 Line::from(Figure::styled(cited.clone(), Style::Millions)),
-                Line::from(Figure::as_printed(cited)),
+                Line::from(Figure::readable(cited)),
                 Line::empty(),
                 verdict,
             ],
