@@ -9,7 +9,13 @@ mod place;
 
 use askama::Template;
 use rust_decimal::Decimal;
-use sanad_core::{cited::Cited, ledger::Ledger, lexicon::Unit, period::Month, reading::Nominal};
+use sanad_core::{
+    cited::Cited,
+    ledger::Ledger,
+    lexicon::Unit,
+    period::{Month, Months},
+    reading::Nominal,
+};
 
 use crate::{
     document::{Chart, Figure, Point, Style},
@@ -153,8 +159,8 @@ fn frame(points: &[Point], drawn: &[Drawn<'_>]) -> Option<Frame> {
     let (low, high) = ends.fold(None, |ends: Option<(Decimal, Decimal)>, end| {
         Some(ends.map_or((end, end), |(low, high)| (low.min(end), high.max(end))))
     })?;
-    let months = || points.iter().filter_map(|point| point.period.months());
-    Frame::new(months().next()?.first(), months().last()?.last(), axis::ticks(low, high)?)
+    let months: Vec<Months> = points.iter().filter_map(|point| point.period.months()).collect();
+    Frame::new(months.first()?.first(), months.last()?.last(), axis::ticks(low, high)?)
 }
 
 /// The years that have room for their names.
@@ -162,7 +168,7 @@ fn years(frame: &Frame) -> Vec<Year> {
     let years = axis::years(frame.first, frame.last);
     let every = years.len().div_ceil(12).max(1);
     let named = |at: usize, month: &Month| match month.number() {
-        1 if at % every == 0 => month.year().to_string(),
+        1 if at.is_multiple_of(every) => month.year().to_string(),
         1 => String::new(),
         _ => figure::month(*month),
     };
@@ -191,7 +197,7 @@ fn whisker(at: &Drawn<'_>, frame: &Frame, radius: f64) -> Option<Whisker> {
 fn labels(last: &Drawn<'_>, highest: &Drawn<'_>, frame: &Frame, ledger: &Ledger) -> Vec<Label> {
     let label = |at: &Drawn<'_>| {
         let x = frame.x(at.month);
-        let anchor = frame.anchor(x);
+        let anchor = Frame::anchor(x);
         Label { x, y: frame.y(at.value) - 9.0, anchor, text: text(at, ledger) }
     };
     let apart = (frame.x(last.month) - frame.x(highest.month)).abs() > Frame::WIDTH / 4.0;

@@ -53,7 +53,7 @@ impl Frame {
     }
 
     /// How text at `x` is set so that it stays on the drawing.
-    pub fn anchor(&self, x: f64) -> &'static str {
+    pub fn anchor(x: f64) -> &'static str {
         let part = (x - Self::LEFT) / (Self::RIGHT - Self::LEFT);
         match part {
             ..0.12 => "start",

@@ -49,7 +49,7 @@ struct Page {
 }
 
 struct SectionView {
-    id: &'static str,
+    id: String,
     title: String,
     heading: LineView,
     blocks: Vec<BlockView>,
@@ -72,7 +72,8 @@ fn page(document: &Document, ledger: &Ledger) -> Page {
     let receipts = Receipts::of(document, ledger);
     let mut figures = Figures::new(ledger, &receipts);
     let heading = figures.line(&document.title);
-    let sections = document.sections.iter().map(|section| view(section, &mut figures)).collect();
+    let sections = document.sections.iter().enumerate();
+    let sections = sections.map(|(at, section)| view(section, id(document, at), &mut figures)).collect();
     let (cards, uses) = figures.finish();
     Page {
         name: document.name,
@@ -89,7 +90,16 @@ fn page(document: &Document, ledger: &Ledger) -> Page {
     }
 }
 
-fn view(section: &Section, figures: &mut Figures<'_>) -> SectionView {
+/// The id of a section: its name, with a number where earlier sections have the same.
+fn id(document: &Document, at: usize) -> String {
+    let name = document.sections[at].id;
+    match document.sections[..at].iter().filter(|earlier| earlier.id == name).count() {
+        0 => name.to_owned(),
+        n => format!("{name}-{}", n + 1),
+    }
+}
+
+fn view(section: &Section, id: String, figures: &mut Figures<'_>) -> SectionView {
     let title = plain::line(&section.heading, figures.ledger());
     let heading = figures.line(&section.heading);
     let blocks = section.blocks.iter().map(|block| match block {
@@ -99,7 +109,7 @@ fn view(section: &Section, figures: &mut Figures<'_>) -> SectionView {
         Block::Chart(chart) => BlockView::Chart(chart_view(chart, figures)),
     });
     let blocks = blocks.collect();
-    SectionView { id: section.id, title, heading, blocks }
+    SectionView { id, title, heading, blocks }
 }
 
 fn listed(item: &Item, figures: &mut Figures<'_>) -> (Option<line::Sign>, LineView) {

@@ -46,7 +46,7 @@ pub(super) type Uses = HashMap<usize, Vec<Use>>;
 pub(super) struct Figures<'d> {
     ledger: &'d Ledger,
     receipts: &'d Receipts,
-    n_figures: usize,
+    count: usize,
     cards: Vec<CardEntry>,
     /// Figures with the same receipt share a card.
     card_of: HashMap<String, usize>,
@@ -56,7 +56,7 @@ pub(super) struct Figures<'d> {
 impl<'d> Figures<'d> {
     /// No figures yet.
     pub fn new(ledger: &'d Ledger, receipts: &'d Receipts) -> Self {
-        Self { ledger, receipts, n_figures: 0, cards: Vec::new(), card_of: HashMap::new(), uses: Uses::new() }
+        Self { ledger, receipts, count: 0, cards: Vec::new(), card_of: HashMap::new(), uses: Uses::new() }
     }
 
     /// The ledger.
@@ -87,8 +87,8 @@ impl<'d> Figures<'d> {
     }
 
     fn figure(&mut self, figure: &Figure) -> FigureView {
-        self.n_figures += 1;
-        let id = self.n_figures;
+        self.count += 1;
+        let id = self.count;
         let cited = &figure.cited;
         let shown = figure::show(figure, self.ledger);
         let words = FigureText::of(&shown.text, cited.words(), language(cited, self.ledger));

@@ -85,7 +85,7 @@ pub(super) struct Sign {
     /// Its class in the style sheet.
     pub class: &'static str,
     /// What is seen.
-    pub sign: &'static str,
+    pub seen: &'static str,
     /// What is meant.
     pub meaning: &'static str,
 }
@@ -93,13 +93,13 @@ pub(super) struct Sign {
 impl Sign {
     /// The sign of a mark; `None` where there is nothing to say.
     pub fn of(mark: Mark) -> Option<Self> {
-        let (class, sign, meaning) = match mark {
+        let (class, seen, meaning) = match mark {
             Mark::Plain => return None,
             Mark::New => ("new", "+", "new"),
             Mark::Changed => ("changed", "~", "changed"),
             Mark::Good => ("good", "✓", "as promised"),
             Mark::Bad => ("bad", "✗", "late, missed or wrong"),
         };
-        Some(Self { class, sign, meaning })
+        Some(Self { class, seen, meaning })
     }
 }
