@@ -12,6 +12,9 @@ pub mod receipts;
 pub mod pick;
 
 pub mod brief;
+pub mod show;
+
+pub mod wire;
 
 pub mod chart;
 pub mod render;
