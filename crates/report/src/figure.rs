@@ -61,9 +61,12 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
     }
     let bounds = cited.value();
     let text = match (style, cited.nominal(), bounds.low(), bounds.high()) {
-        (Style::Bounds, _, Some(low), Some(high)) if low != high => between(low, high, unit),
+        (Style::Bounds, _, Some(low), Some(high)) if low != high => {
+            dressed(&number::ends(low, high, Style::Value), unit, Style::Value, high)
+        }
         (_, Some(Nominal::Span(low, high)), ..) => between(low, high, unit),
         (_, Some(Nominal::Point(point)), low, high) => {
+            let point = if printed(cited) { point } else { number::rounded_within(point, low, high) };
             let text = dressed(&number::of(point, style), unit, style, point);
             return Shown { text, bounds: computed_between(cited, low, high, style) };
         }
@@ -92,11 +95,14 @@ fn computed_between(
     high: Option<Decimal>,
     style: Style,
 ) -> Option<String> {
-    let computed = !matches!(cited.receipt(), Receipt::Printed { .. });
     match (low, high) {
-        (Some(low), Some(high)) if computed && low != high => Some(number::range(low, high, style)),
+        (Some(low), Some(high)) if !printed(cited) && low != high => Some(number::range(low, high, style)),
         _ => None,
     }
+}
+
+fn printed(cited: &Cited) -> bool {
+    matches!(cited.receipt(), Receipt::Printed { .. })
 }
 
 /// Whole days are not rounded: both ends are said.
@@ -142,9 +148,7 @@ pub fn bounds_text(bounds: Bounds, unit: &Unit) -> String {
     }
     match (bounds.low(), bounds.high()) {
         (Some(low), Some(high)) if low == high => dressed(&grouped(low), unit, Style::Value, low),
-        (Some(low), Some(high)) => {
-            dressed(&format!("{} to {}", grouped(low), grouped(high)), unit, Style::Value, high)
-        }
+        (Some(low), Some(high)) => dressed(&number::ends(low, high, Style::Value), unit, Style::Value, high),
         (Some(low), None) => format!("{} or more", dressed(&grouped(low), unit, Style::Value, low)),
         (None, Some(high)) => format!("at most {}", dressed(&grouped(high), unit, Style::Value, high)),
         (None, None) => "any".to_owned(),

@@ -4,6 +4,9 @@ pub mod html;
 pub mod markdown;
 pub mod text;
 
+pub(crate) mod plain;
 mod safe;
 mod sparkline;
 mod wording;
+
+pub(crate) use safe::visible;

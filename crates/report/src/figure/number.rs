@@ -69,11 +69,33 @@ pub fn supported(low: Decimal, high: Decimal) -> Decimal {
     round_to(middle, power_at_least(half), RoundingStrategy::MidpointNearestEven)
 }
 
-/// `13,790 to 13,970`: bounds rounded outwards, one digit finer than the figure itself.
+/// A figure computed from nominals, to the last digit that its bounds support; as it is where a side is open.
+pub(super) fn rounded_within(point: Decimal, low: Option<Decimal>, high: Option<Decimal>) -> Decimal {
+    match (low, high) {
+        (Some(low), Some(high)) if low != high => round_to(
+            point,
+            power_at_least((high - low) / Decimal::TWO),
+            RoundingStrategy::MidpointNearestEven,
+        ),
+        _ => point,
+    }
+}
+
+/// `13,790 to 13,970`: bounds rounded outwards, one digit finer than the figure that they stand beside.
 pub(super) fn range(low: Decimal, high: Decimal, style: Style) -> String {
     let finer = power_at_least((high - low) / Decimal::TWO) / Decimal::TEN;
-    let low = of(round_to(low, finer, RoundingStrategy::ToNegativeInfinity), style);
-    let high = of(round_to(high, finer, RoundingStrategy::ToPositiveInfinity), style);
+    outward(low, high, finer, style)
+}
+
+/// `13,791 to 13,964`: bounds that stand for themselves, rounded outwards to a hundredth of their distance or less.
+pub(super) fn ends(low: Decimal, high: Decimal, style: Style) -> String {
+    let finer = power_at_least((high - low) / Decimal::TWO) / Decimal::ONE_HUNDRED;
+    outward(low, high, finer, style)
+}
+
+fn outward(low: Decimal, high: Decimal, unit: Decimal, style: Style) -> String {
+    let low = of(round_to(low, unit, RoundingStrategy::ToNegativeInfinity), style);
+    let high = of(round_to(high, unit, RoundingStrategy::ToPositiveInfinity), style);
     // `1.52 to 1.54 billion`: a scale that both have is said once.
     match (low.split_once(' '), high.split_once(' ')) {
         (Some((digits, scale)), Some((_, same))) if scale == same => format!("{digits} to {high}"),

@@ -17,8 +17,8 @@ use sanad_core::ledger::Ledger;
 use crate::{
     chart,
     document::{Block, Chart, Document, Figure, Item, Line, Section},
-    figure, plain,
     receipts::Receipts,
+    render::{plain, wording},
 };
 use figures::{CardEntry, Figures};
 use line::LineView;
@@ -41,8 +41,9 @@ struct Page {
     data_version: String,
     /// Its first digits, enough to tell it from others.
     short_version: String,
-    n_claims: String,
-    n_sources: String,
+    /// How much the view holds.
+    held: String,
+    has_derived: bool,
     sections: Vec<SectionView>,
     sources: Vec<SourceView>,
     cards: Vec<CardEntry>,
@@ -79,11 +80,11 @@ fn page(document: &Document, ledger: &Ledger) -> Page {
         name: document.name,
         title: plain::line(&document.title, ledger),
         heading,
-        as_of: line::Day::of(document.as_of),
-        short_version: document.data_version.chars().take(7).collect(),
+        as_of: line::Day::long(document.as_of, ledger),
+        short_version: wording::short_version(document),
         data_version: document.data_version.clone(),
-        n_claims: figure::grouped(document.n_claims.get().into()),
-        n_sources: figure::grouped(document.n_sources.get().into()),
+        held: wording::held(document),
+        has_derived: wording::has_derived(document),
         sections,
         sources: sources::views(&receipts, uses, ledger),
         cards,
