@@ -29,7 +29,7 @@ pub struct Args {
 /// Prints what is wrong on stderr and the counts on stdout.
 ///
 /// # Errors
-/// None of its own.
+/// Where a file that loads cannot be read again.
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     let loaded = match folder::load(&args.data.path) {
         Ok(loaded) => loaded,
@@ -83,7 +83,7 @@ fn counted(n: usize, noun: &str) -> String {
     let digits = n.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
