@@ -35,8 +35,8 @@ pub struct FamilyIx(pub(crate) u32);
 pub struct Brief {
     /// The series, the main one first.
     pub series: Vec<(EntityIx, IndicatorIx)>,
-    /// The facilities being built.
-    pub building: Vec<EntityIx>,
+    /// The facilities being built, and the indicators to show of each.
+    pub building: Vec<(EntityIx, Vec<IndicatorIx>)>,
     /// What runs, and the indicators to show of it.
     pub running: Vec<(EntityIx, Vec<IndicatorIx>)>,
 }

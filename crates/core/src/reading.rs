@@ -4,7 +4,10 @@
 //! the nominal figure beside its bounds, under rounding and under cutting. A misprint is read as it stands.
 
 mod amount;
+mod collect;
+mod conclude;
 mod date;
+mod day;
 mod error;
 mod quantity;
 mod rounding;
@@ -16,7 +19,7 @@ use rust_decimal::Decimal;
 
 use crate::bounds::Bounds;
 use crate::edtf::DaySpan;
-use crate::lexicon::{Lexicon, ScaleId, Unit, UnitId};
+use crate::lexicon::{Lexicon, ScaleId, Unit, UnitId, original_offset};
 
 pub use self::error::ReadError;
 
@@ -93,6 +96,14 @@ impl Nominal {
     /// From `low` to `high`: a point where they are the same.
     pub(crate) fn between(low: Decimal, high: Decimal) -> Self {
         if low == high { Self::Point(low) } else { Self::Span(low.min(high), low.max(high)) }
+    }
+
+    /// The numbers with their signs changed.
+    pub(crate) fn negated(self) -> Self {
+        match self {
+            Self::Point(value) => Self::Point(-value),
+            Self::Span(low, high) => Self::Span(-high, -low),
+        }
     }
 
     /// The lower number.
@@ -255,7 +266,9 @@ impl Lexicon {
         if expect.unit.dimension.as_str() == DATE {
             date::read(self, printed, sense, expect)
         } else {
-            quantity::read(self, printed, sense, expect)
+            quantity::parse(self, printed, expect.unit)
+                .and_then(|parsed| conclude::conclude(self, parsed, sense, expect))
         }
+        .map_err(|error| error.placed(|at| original_offset(printed, at)))
     }
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use sanad_core::{
     cited::Cited,
     ledger::Ledger,
-    model::{CellIx, ClaimIx, EntityIx, IndicatorIx, PublisherIx, SourceIx},
+    model::{CellIx, CellKey, Claim, ClaimIx, EntityIx, IndicatorIx, Kind, PublisherIx, SourceIx, Told},
     observe::Observation,
     period::Period,
     view::View,
@@ -416,6 +416,68 @@ impl Name {
             }
             MeasureKey::Label(label) => label.replace('_', " "),
         })
+    }
+
+    /// A cell that nobody prints.
+    pub fn unprinted(ledger: &Ledger, key: &CellKey) -> Self {
+        Self(ledger.cell_text(key))
+    }
+
+    /// The series that a cell belongs to, `entity.indicator`.
+    pub fn series(ledger: &Ledger, key: &CellKey) -> Self {
+        Self(format!("{}.{}", ledger.entity(key.entity).id, ledger.indicator(key.indicator).id))
+    }
+
+    /// An entity's id.
+    pub fn entity_id(ledger: &Ledger, ix: EntityIx) -> Self {
+        Self(ledger.entity(ix).id.to_string())
+    }
+
+    /// An indicator's id.
+    pub fn indicator_id(ledger: &Ledger, ix: IndicatorIx) -> Self {
+        Self(ledger.indicator(ix).id.to_string())
+    }
+
+    /// When a source was published: a day, or the span it may have been published in.
+    pub fn published(ledger: &Ledger, ix: SourceIx) -> Self {
+        let source = ledger.source(ix);
+        let (first, last) = (source.published.first(), source.published.last());
+        Self(match source.inferred {
+            None => crate::figure::span(first, last),
+            Some(_) if last == source.retrieved => format!("undated, {} or later", crate::figure::day(first)),
+            Some(_) => format!("undated, {}", crate::figure::span(first, last)),
+        })
+    }
+
+    /// Why a source's publication days are what they are, where the page shows no date.
+    pub fn inferred(ledger: &Ledger, ix: SourceIx) -> Option<Self> {
+        use sanad_core::model::source::Inferred;
+        ledger.source(ix).inferred.as_ref().map(|inferred| match inferred {
+            Inferred::ByRule => {
+                Self("from the day after the latest outturn it prints to the day it was read".to_owned())
+            }
+            Inferred::Because(reason) => Self(reason.clone()),
+        })
+    }
+
+    /// The text that a source reprints, where it is declared.
+    pub fn origin(ledger: &Ledger, ix: SourceIx) -> Option<Self> {
+        let origin = ledger.origin(ledger.source(ix).origin);
+        origin.id.is_some().then(|| Self(origin.name.clone()))
+    }
+
+    /// The standing of a claim, in the words of the data files; how it is told where that is not the rule.
+    pub fn status(claim: &Claim) -> Self {
+        let status = claim.status.as_str();
+        Self(match claim.told {
+            Told::Current => status.to_owned(),
+            Told::Base | Told::Former => format!("{status}, {}", claim.told.as_str()),
+        })
+    }
+
+    /// The word of a kind.
+    pub fn kind(kind: Kind) -> Self {
+        Self(kind.as_str().to_owned())
     }
 
     /// A claim's id.

@@ -63,13 +63,16 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
     let text = match (style, cited.nominal(), bounds.low(), bounds.high()) {
         (Style::Bounds, _, Some(low), Some(high)) if low != high => between(low, high, unit),
         (_, Some(Nominal::Span(low, high)), ..) => between(low, high, unit),
-        (_, Some(Nominal::Point(point)), ..) => dressed(&number::of(point, style), unit, style, point),
+        (_, Some(Nominal::Point(point)), low, high) => {
+            let text = dressed(&number::of(point, style), unit, style, point);
+            return Shown { text, bounds: computed_between(cited, low, high, style) };
+        }
         (_, None, Some(low), Some(high)) if low == high => dressed(&number::of(low, style), unit, style, low),
         (_, None, Some(low), Some(high)) if whole(unit) => between(low, high, unit),
         (_, None, Some(low), Some(high)) => {
             let rounded = supported(low, high);
             let text = dressed(&number::of(rounded, style), unit, style, rounded);
-            return Shown { text, bounds: Some(number::range(low, high)) };
+            return Shown { text, bounds: Some(number::range(low, high, style)) };
         }
         (_, None, Some(low), None) => {
             format!("{} or more", dressed(&number::of(low, style), unit, style, low))
@@ -80,6 +83,20 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
         (_, None, None, None) => return unknown(),
     };
     Shown { text, bounds: None }
+}
+
+/// The bounds of a figure that was computed from nominals; a print speaks for itself.
+fn computed_between(
+    cited: &Cited,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    style: Style,
+) -> Option<String> {
+    let computed = !matches!(cited.receipt(), Receipt::Printed { .. });
+    match (low, high) {
+        (Some(low), Some(high)) if computed && low != high => Some(number::range(low, high, style)),
+        _ => None,
+    }
 }
 
 /// Whole days are not rounded: both ends are said.

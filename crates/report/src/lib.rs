@@ -9,4 +9,11 @@ pub mod words;
 pub mod figure;
 pub mod receipts;
 
+pub mod pick;
+
+pub mod brief;
+pub mod show;
+
+pub mod wire;
+
 pub mod render;

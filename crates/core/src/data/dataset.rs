@@ -64,10 +64,13 @@ pub struct Settings {
     /// The series of the brief, the main one first.
     pub brief_series: Vec<(Located<EntityId>, Located<IndicatorId>)>,
     /// The facilities being built, as the brief shows them.
-    pub brief_building: Vec<Located<EntityId>>,
-    /// What runs: an entity and the indicators that the brief shows of it.
-    pub brief_running: Vec<(Located<EntityId>, Vec<Located<IndicatorId>>)>,
+    pub brief_building: Vec<ShownEntry>,
+    /// What runs, as the brief shows it.
+    pub brief_running: Vec<ShownEntry>,
 }
+
+/// An entity of the brief and the indicators that it shows of it.
+pub type ShownEntry = (Located<EntityId>, Vec<Located<IndicatorId>>);
 
 /// A publisher as declared.
 #[derive(Debug)]

@@ -13,10 +13,10 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use super::{
-    dataset::{Dataset, Located, Settings},
+    dataset::{Dataset, Located, Settings, ShownEntry},
     error::{DataError, DataErrors},
     folder::Input,
-    raw::{RawDate, RawSettings, Text},
+    raw::{RawDate, RawSettings, RawShown, Text},
 };
 use crate::{
     edtf::DaySpan,
@@ -169,12 +169,8 @@ fn settings(files: &Files, errors: &mut Vec<DataError>) -> Option<Settings> {
         let indicator = at.parsed(indicator, place);
         brief_series.extend(entity.zip(indicator));
     }
-    let brief_building = raw.brief.building.iter().filter_map(|id| at.id(id)).collect();
-    let mut brief_running = Vec::new();
-    for running in &raw.brief.running {
-        let indicators = running.indicators.iter().filter_map(|id| at.id(id)).collect();
-        brief_running.extend(at.id(&running.entity).map(|entity| (entity, indicators)));
-    }
+    let brief_building = shown(&mut at, &raw.brief.building);
+    let brief_running = shown(&mut at, &raw.brief.running);
     Some(Settings {
         title: raw.title,
         title_ur: raw.title_ur,
@@ -185,6 +181,15 @@ fn settings(files: &Files, errors: &mut Vec<DataError>) -> Option<Settings> {
         brief_building,
         brief_running,
     })
+}
+
+fn shown(at: &mut Border<'_>, entries: &[RawShown]) -> Vec<ShownEntry> {
+    let mut shown = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let indicators = entry.indicators.iter().filter_map(|id| at.id(id)).collect();
+        shown.extend(at.id(&entry.entity).map(|entity| (entity, indicators)));
+    }
+    shown
 }
 
 fn lexicon(files: &Files, errors: &mut Vec<DataError>) -> Option<Lexicon> {

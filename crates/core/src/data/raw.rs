@@ -66,19 +66,17 @@ pub struct RawBrief {
     /// The series, as `entity.indicator`; the first is the main one.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub series: Vec<Text>,
-    /// The facilities being built.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
-    pub building: Vec<Text>,
-    /// What runs: entities, each with the indicators to show.
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, Vec<String>>"))]
-    pub running: Vec<RawRunning>,
+    /// The facilities being built, each with the indicators to show.
+    pub building: Vec<RawShown>,
+    /// What runs: networks and programmes, each with the indicators to show.
+    pub running: Vec<RawShown>,
 }
 
-/// One running network or programme of the brief.
+/// One entity of the brief.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct RawRunning {
+pub struct RawShown {
     /// The entity.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub entity: Text,

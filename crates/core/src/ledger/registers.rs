@@ -7,7 +7,7 @@ use crate::{
     data::{
         dataset::{
             EntityEntry, IndicatorEntry, Located, MeasureEntry, OriginEntry, PublisherEntry, Settings,
-            SourceEntry,
+            ShownEntry, SourceEntry,
         },
         error::{DataError, Register},
     },
@@ -259,17 +259,23 @@ impl Resolver<'_> {
         (origins, origin_of)
     }
 
+    fn shown(&mut self, entries: &[ShownEntry]) -> Vec<(EntityIx, Vec<IndicatorIx>)> {
+        let mut shown = Vec::with_capacity(entries.len());
+        for (entity, indicators) in entries {
+            let found = indicators.iter().filter_map(|id| self.indicator(&id.value, id.place)).collect();
+            shown.extend(self.entity(entity).map(|entity| (entity, found)));
+        }
+        shown
+    }
+
     pub fn brief(&mut self, settings: &Settings) -> Brief {
         let series = settings.brief_series.iter().filter_map(|(entity, indicator)| {
             Some((self.entity(entity)?, self.indicator(&indicator.value, indicator.place)?))
         });
         let series = series.collect();
-        let building = settings.brief_building.iter().filter_map(|entity| self.entity(entity)).collect();
-        let running = settings.brief_running.iter().filter_map(|(entity, indicators)| {
-            let found = indicators.iter().filter_map(|id| self.indicator(&id.value, id.place)).collect();
-            Some((self.entity(entity)?, found))
-        });
-        Brief { series, building, running: running.collect() }
+        let building = self.shown(&settings.brief_building);
+        let running = self.shown(&settings.brief_running);
+        Brief { series, building, running }
     }
 }
 

@@ -59,12 +59,12 @@ impl<M: Copy + PartialEq> WordTable<M> {
     /// Where to cut an Urdu word that is several known ones printed without a space: the length of the longest
     /// known head whose rest is one known word or two.
     pub(crate) fn head_of(&self, word: &str) -> Option<usize> {
-        if word.is_ascii() || word.len() > LONGEST_CUT {
+        let known = |part: &str| self.by_first.contains_key(part);
+        if word.is_ascii() || word.len() > LONGEST_CUT || known(word) {
             return None;
         }
         cuts(word).find(|at| {
             let (head, rest) = word.split_at(*at);
-            let known = |part: &str| self.by_first.contains_key(part);
             known(head) && (known(rest) || cuts(rest).any(|at| known(&rest[..at]) && known(&rest[at..])))
         })
     }

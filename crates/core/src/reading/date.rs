@@ -1,15 +1,15 @@
 //! Reading a date: a day, a month, a quarter, a year, a stretch of one, or a range.
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::day::{Awaited, Piece};
 use super::scan::{Digits, Kind, Scan};
 use super::{Approx, Expect, Nominal, ReadError, Reading, Sense};
 use crate::bounds::Bounds;
 use crate::edtf::DaySpan;
-use crate::lexicon::{DateMeaning, Lexicon, original_offset};
+use crate::lexicon::{DateMeaning, Lexicon};
 
-/// Reads a printed date as the span of its days.
+/// Reads a printed date as the span of its days. Places of errors are those of the folded text.
 pub(super) fn read(
     lexicon: &Lexicon,
     printed: &str,
@@ -25,9 +25,9 @@ pub(super) fn read(
         current: Piece::default(),
         approx: Approx::Exact,
         relative: None,
+        words_cut: false,
     };
-    let (span, approx) =
-        parser.run(sense).map_err(|error| error.placed(|at| original_offset(printed, at)))?;
+    let (span, approx) = parser.run(sense)?;
     Ok(reading(span, approx, expect))
 }
 
@@ -65,53 +65,8 @@ struct Parser<'a> {
     approx: Approx,
     /// The token of a word such as `Tuesday`.
     relative: Option<usize>,
-}
-
-/// What was printed of one date.
-#[derive(Debug, Clone, Copy, Default)]
-struct Piece {
-    year: Option<i16>,
-    fiscal: bool,
-    month: Option<i8>,
-    day: Option<i8>,
-    quarter: Option<i8>,
-    half: Option<i8>,
-    part: Option<u8>,
-    /// `next year`: the year is the one that the sense gives.
-    relative_year: bool,
-    /// A word for quarter or half whose number follows: `Q3`.
-    awaits: Option<Awaited>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Awaited {
-    Quarter,
-    Half,
-}
-
-impl Piece {
-    fn is_empty(&self) -> bool {
-        self.year.is_none()
-            && self.month.is_none()
-            && self.day.is_none()
-            && self.quarter.is_none()
-            && self.half.is_none()
-            && self.part.is_none()
-            && !self.relative_year
-            && !self.fiscal
-    }
-
-    /// Takes from the other end of a range what stands there for both: `5 to 7 October 2025`.
-    fn completed_by(mut self, other: &Self) -> Self {
-        if self.year.is_none() {
-            self.year = other.year;
-            self.fiscal |= other.fiscal;
-        }
-        if self.month.is_none() && self.day.is_some() {
-            self.month = other.month;
-        }
-        self
-    }
+    /// Whether words were cut that had been printed without a space.
+    words_cut: bool,
 }
 
 impl Parser<'_> {
@@ -231,8 +186,7 @@ impl Parser<'_> {
                 self.at += 1;
                 return Ok(());
             }
-            let word = self.scan.text_of(&self.scan.tokens()[self.at]).to_owned();
-            return Err(ReadError::UnknownWord { word, at: self.scan.offset(self.at) });
+            return Err(self.scan.unknown_word(self.at));
         };
         let piece = &mut self.current;
         let fits = match meaning {
@@ -272,15 +226,16 @@ impl Parser<'_> {
         Ok(())
     }
 
+    /// The meaning of the word at hand; unknown words are cut where they may be several known ones.
     fn find(&mut self) -> Option<(DateMeaning, usize)> {
-        let found = self.lexicon.dates.find(&self.scan, self.at);
-        if found.is_some() {
+        let words = &self.lexicon.dates;
+        let found = words.find(&self.scan, self.at);
+        if found.is_some() || self.words_cut {
             return found;
         }
-        let word = self.scan.text_of(&self.scan.tokens()[self.at]);
-        let length = self.lexicon.dates.head_of(word)?;
-        self.scan.split(self.at, length);
-        self.lexicon.dates.find(&self.scan, self.at)
+        self.words_cut = true;
+        self.scan.cut_words(self.at, |word| words.head_of(word));
+        words.find(&self.scan, self.at)
     }
 
     /// The dash of a range, or a hyphen inside one date: `mid-2025`, `31-October-2025`.
@@ -307,7 +262,6 @@ impl Parser<'_> {
     }
 
     fn span(&self, piece: Piece, sense: &Sense) -> Result<DaySpan, ReadError> {
-        let nowhere = ReadError::NoSuchDate { at: 0 };
         if let (Some(at), None, None) = (self.relative, piece.year, piece.month) {
             let word = self.scan.text_of(&self.scan.tokens()[at]).to_owned();
             return Err(ReadError::RelativeDate { word, at: self.scan.offset(at) });
@@ -315,51 +269,7 @@ impl Parser<'_> {
         let Some(year) = piece.year.or(sense.year) else {
             return Err(if piece.is_empty() { ReadError::NoFigure } else { ReadError::NoYear { at: 0 } });
         };
-        let starts = if piece.fiscal { self.lexicon.fiscal_year_starts } else { 1 };
-        let begins = if piece.fiscal && starts > 1 { year.saturating_sub(1) } else { year };
-        let whole = match piece {
-            Piece { month: Some(month), day: Some(day), quarter: None, half: None, .. } => {
-                Date::new(year, month, day).ok().map(DaySpan::day)
-            }
-            Piece { month: Some(month), day: None, quarter: None, half: None, .. } => {
-                DaySpan::months((year, month), (year, month))
-            }
-            Piece { quarter: Some(quarter @ 1..=4), month: None, day: None, half: None, .. } => {
-                DaySpan::run_of_months(begins, starts + 3 * (quarter - 1), 3)
-            }
-            Piece { half: Some(half @ 1..=2), month: None, day: None, quarter: None, .. } => {
-                DaySpan::run_of_months(begins, starts + 6 * (half - 1), 6)
-            }
-            Piece { month: None, day: None, quarter: None, half: None, .. } => {
-                DaySpan::run_of_months(begins, starts, 12)
-            }
-            _ => None,
-        };
-        let whole = whole.ok_or(nowhere.clone())?;
-        match piece.part {
-            None => Ok(whole),
-            Some(part) => self.stretch(part, piece, whole).ok_or(nowhere),
-        }
-    }
-
-    /// `late`, `end of`: a stretch of what was printed.
-    fn stretch(&self, part: u8, piece: Piece, whole: DaySpan) -> Option<DaySpan> {
-        let part = self.lexicon.parts.get(usize::from(part))?;
-        let (year, month) = (whole.first().year(), whole.first().month());
-        let months = |first: i8, last: i8| DaySpan::run_of_months(year, month + first - 1, last - first + 1);
-        match piece {
-            Piece { day: Some(_), .. } => None,
-            Piece { month: Some(_), .. } => {
-                let last = part.of_month.1.min(whole.last().day());
-                DaySpan::new(
-                    Date::new(year, month, part.of_month.0).ok()?,
-                    Date::new(year, month, last).ok()?,
-                )
-            }
-            Piece { quarter: Some(_), .. } => months(part.third, part.third),
-            Piece { half: Some(_), .. } => months(2 * part.third - 1, 2 * part.third),
-            _ => months(part.of_year.0, part.of_year.1),
-        }
+        piece.days(year, self.lexicon).ok_or(ReadError::NoSuchDate { at: 0 })
     }
 }
 

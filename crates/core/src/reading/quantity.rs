@@ -1,35 +1,46 @@
-//! Reading a figure that is not a date: number, unit, approximators, perhaps a range.
+//! Taking a figure that is not a date apart: number, unit, approximators, perhaps a range.
 
 use rust_decimal::Decimal;
 
-use super::amount::{Amount, Collector, Misfit, Style};
+use super::amount::{Amount, Misfit, Style};
+use super::collect::Collector;
 use super::scan::{Digits, Kind, Scan};
-use super::{Approx, Direction, Expect, Nominal, ReadError, Reading, Sense, rounding};
-use crate::lexicon::{Lexicon, Meaning, ScaleId, UnitId, original_offset};
+use super::{Approx, Direction, ReadError};
+use crate::lexicon::{Lexicon, Meaning, ScaleId, Unit};
 
-/// Reads a printed quantity.
-pub(super) fn read(
-    lexicon: &Lexicon,
-    printed: &str,
-    sense: &Sense,
-    expect: &Expect<'_>,
-) -> Result<Reading, ReadError> {
+/// What the words of a quantity say, before the sense is known.
+pub(super) struct Parsed {
+    /// The first end of a range.
+    pub first: Option<Amount>,
+    /// The figure, or the other end.
+    pub last: Amount,
+    /// Where the last figure begins, in the folded text.
+    pub at: usize,
+    pub unit: Option<u16>,
+    pub approx: Approx,
+    pub direction: Option<Direction>,
+    pub scales: Vec<ScaleId>,
+}
+
+/// Takes a printed quantity apart. Places of errors are those of the folded text.
+pub(super) fn parse(lexicon: &Lexicon, printed: &str, expected: &Unit) -> Result<Parsed, ReadError> {
     let parser = Parser {
         lexicon,
         scan: Scan::new(printed),
         at: 0,
-        expect,
+        expected,
         current: Collector::default(),
         begun_at: 0,
         first: None,
         settled: None,
         between: false,
+        words_cut: false,
         unit: None,
         approx: Approx::Exact,
         direction: None,
         scales: Vec::new(),
     };
-    parser.run(sense).map_err(|error| error.placed(|at| original_offset(printed, at)))
+    parser.run()
 }
 
 struct Parser<'a> {
@@ -37,7 +48,7 @@ struct Parser<'a> {
     scan: Scan,
     /// The token at hand.
     at: usize,
-    expect: &'a Expect<'a>,
+    expected: &'a Unit,
     current: Collector,
     /// The token with which the number at hand began.
     begun_at: usize,
@@ -46,6 +57,8 @@ struct Parser<'a> {
     /// The number before a parenthesis.
     settled: Option<Amount>,
     between: bool,
+    /// Whether words were cut that had been printed without a space.
+    words_cut: bool,
     unit: Option<u16>,
     approx: Approx,
     direction: Option<Direction>,
@@ -53,7 +66,7 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    fn run(mut self, sense: &Sense) -> Result<Reading, ReadError> {
+    fn run(mut self) -> Result<Parsed, ReadError> {
         while let Some(token) = self.scan.tokens().get(self.at).copied() {
             match token.kind {
                 Kind::Number(digits) => self.number(digits)?,
@@ -68,95 +81,20 @@ impl Parser<'_> {
             }
         }
         self.settle()?;
-        match (self.first.take(), self.settled) {
-            (None, None) => Err(ReadError::NoFigure),
-            (Some(only), None) => self.conclude(None, only, sense),
-            (first, Some(last)) => self.conclude(first, last, sense),
-        }
-    }
-
-    /// Puts the pieces together.
-    fn conclude(
-        mut self,
-        mut first: Option<Amount>,
-        mut last: Amount,
-        sense: &Sense,
-    ) -> Result<Reading, ReadError> {
-        let too_large = ReadError::TooLarge { at: self.scan.offset(self.begun_at) };
-        if let Some(scale) = sense.scale.as_ref().filter(|_| self.scales.is_empty()) {
-            let known =
-                self.lexicon.scale(scale).ok_or_else(|| ReadError::UnknownScale { scale: scale.clone() })?;
-            last = last.times(known.factor).map_err(|_| too_large.clone())?;
-            first = first.map(|first| first.times(known.factor)).transpose().map_err(|_| too_large)?;
-            self.scales.push(scale.clone());
-        }
-        if let (Some(lower), Some(factor)) = (first, last.factor)
-            && lower.factor.is_none()
-            && let Ok(scaled) = lower.times(factor)
-            && scaled.value <= last.value
-        {
-            // `$18-20 million`: the scale word reaches back.
-            first = Some(scaled);
-        }
-        let unit = self.conclude_unit(sense)?;
-        let mut approx = match (self.approx, sense.approx) {
-            (Approx::Exact, Some(approx)) => approx,
-            (printed, _) => printed,
+        let (first, last) = match (self.first, self.settled) {
+            (None, None) => return Err(ReadError::NoFigure),
+            (Some(only), None) => (None, only),
+            (first, Some(last)) => (first, last),
         };
-        if last.vague && approx == Approx::Exact {
-            approx = Approx::Over;
-        }
-        let mut broken_end = None;
-        if let Some(lower) = first.filter(|lower| lower.broken != last.broken) {
-            // One end cannot be told: the range is open there.
-            broken_end = Some(if lower.broken { Approx::UpTo } else { Approx::Over });
-            if last.broken {
-                last = lower;
-            }
-            first = None;
-        } else if last.broken {
-            return Err(ReadError::BrokenGroups { at: self.scan.offset(self.begun_at) });
-        }
-        let approx = broken_end.unwrap_or(approx);
-        let direction = self.direction.or(sense.direction);
-        let mut read =
-            rounding::bounds(first.as_ref(), &last, approx, self.expect, self.lexicon.approximation());
-        let mut nominal =
-            first.map_or(Nominal::Point(last.value), |first| Nominal::between(first.value, last.value));
-        if direction == Some(Direction::Down) {
-            nominal = match nominal {
-                Nominal::Point(value) => Nominal::Point(-value),
-                Nominal::Span(low, high) => Nominal::Span(-high, -low),
-            };
-            read.round = read.round.negated();
-            read.truncate = read.truncate.negated();
-        }
-        Ok(Reading {
-            nominal,
-            round: read.round,
-            truncate: read.truncate,
-            unit,
-            scale_words: self.scales.into_boxed_slice(),
-            finest: read.finest,
-            approx,
-            direction,
+        Ok(Parsed {
+            first,
+            last,
+            at: self.scan.offset(self.begun_at),
+            unit: self.unit,
+            approx: self.approx,
+            direction: self.direction,
+            scales: self.scales,
         })
-    }
-
-    fn conclude_unit(&self, sense: &Sense) -> Result<Option<UnitId>, ReadError> {
-        if let Some(number) = self.unit {
-            return Ok(Some(self.lexicon.unit_at(number).id.clone()));
-        }
-        let Some(id) = &sense.unit else { return Ok(None) };
-        let unit = self.lexicon.unit(id).ok_or_else(|| ReadError::UnknownUnit { unit: id.clone() })?;
-        if unit.dimension != self.expect.unit.dimension {
-            return Err(ReadError::OtherDimension {
-                printed: id.clone(),
-                expected: self.expect.unit.id.clone(),
-                at: 0,
-            });
-        }
-        Ok(Some(id.clone()))
     }
 
     fn number(&mut self, digits: Digits) -> Result<(), ReadError> {
@@ -170,22 +108,24 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Joins groups that were printed apart: `1, 500,000`.
+    /// Joins groups that were printed apart: `1, 500,000`, `15 000`.
     fn spaced_groups(&mut self, mut digits: Digits) -> Digits {
-        while let [comma, group] = self.scan.tokens().get(self.at + 1..self.at + 3).unwrap_or_default() {
-            let (Kind::Comma, Kind::Number(group)) = (comma.kind, group.kind) else { break };
+        let mut by_spaces = digits.length <= 3;
+        loop {
+            let next = |distance: usize| self.scan.tokens().get(self.at + distance).map(|token| token.kind);
+            let (group, length) = match (next(1), next(2)) {
+                (Some(Kind::Comma), Some(Kind::Number(group))) => (group, 2),
+                (Some(Kind::Number(group)), _) if by_spaces && digits.takes_thousands(group) => (group, 1),
+                _ => return digits,
+            };
+            by_spaces &= length == 1;
             digits = digits.followed_by(group);
-            self.at += 2;
+            self.at += length;
         }
-        digits
     }
 
     fn word(&mut self) -> Result<(), ReadError> {
-        let found = match self.lexicon.words.find(&self.scan, self.at) {
-            Some(found) => found,
-            None => self.split_word()?,
-        };
-        let (meaning, length) = found;
+        let (meaning, length) = self.find()?;
         let start = self.at;
         if self.current.is_empty() {
             self.begun_at = start;
@@ -232,23 +172,22 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Cuts an unknown word of Urdu into known ones that were printed without a space: `سوملین`, `کروڑڈالر`.
-    fn split_word(&mut self) -> Result<(Meaning, usize), ReadError> {
-        let token = self.scan.tokens()[self.at];
-        let word = self.scan.text_of(&token);
-        if let Some(length) = self.lexicon.words.head_of(word) {
-            self.scan.split(self.at, length);
-            if let Some(found) = self.lexicon.words.find(&self.scan, self.at) {
-                return Ok(found);
-            }
+    /// The meaning of the word at hand. Unknown words are cut where they may be several known ones that were printed
+    /// without a space: `سوملین`, `کروڑڈالر`.
+    fn find(&mut self) -> Result<(Meaning, usize), ReadError> {
+        let words = &self.lexicon.words;
+        let mut found = words.find(&self.scan, self.at);
+        if found.is_none() && !self.words_cut {
+            self.words_cut = true;
+            self.scan.cut_words(self.at, |word| words.head_of(word));
+            found = words.find(&self.scan, self.at);
         }
-        let word = self.scan.text_of(&token).to_owned();
-        Err(ReadError::UnknownWord { word, at: self.scan.offset(self.at) })
+        found.ok_or_else(|| self.scan.unknown_word(self.at))
     }
 
     fn unit(&mut self, number: u16, length: usize) -> Result<(), ReadError> {
         let printed = self.lexicon.unit_at(number);
-        let expected = self.expect.unit;
+        let expected = self.expected;
         let at = self.scan.offset(self.at);
         if printed.dimension != expected.dimension && !expected.also.contains(&printed.id) {
             return Err(ReadError::OtherDimension {

@@ -1,5 +1,6 @@
 //! From a printed text to words, numbers and signs.
 
+use super::ReadError;
 use crate::lexicon::{JOINED_SPACE, fold};
 
 /// The most digits of one number that can be read; a [`rust_decimal::Decimal`] holds 28.
@@ -71,11 +72,24 @@ impl Scan {
         self.tokens.get(at).map_or(self.text.len(), |token| token.start)
     }
 
-    /// Cuts the word at `at` after `length` bytes.
-    pub(crate) fn split(&mut self, at: usize, length: usize) {
-        let Token { kind, start, end, .. } = self.tokens[at];
-        self.tokens[at].end = start + length;
-        self.tokens.insert(at + 1, Token { kind, joined: true, start: start + length, end });
+    /// The error of a word that no table has.
+    pub(crate) fn unknown_word(&self, at: usize) -> ReadError {
+        let word = self.tokens.get(at).map_or("", |token| self.text_of(token));
+        ReadError::UnknownWord { word: word.to_owned(), at: self.offset(at) }
+    }
+
+    /// Cuts words that were printed without a space between them, from token `from` on: `cut` gives the length of
+    /// a word's first part. One pass over what is left.
+    pub(crate) fn cut_words(&mut self, from: usize, cut: impl Fn(&str) -> Option<usize>) {
+        for token in self.tokens.split_off(from) {
+            let mut rest = token;
+            while let Some(length) = (rest.kind == Kind::Word).then(|| cut(self.text_of(&rest))).flatten() {
+                let at = rest.start + length;
+                self.tokens.push(Token { end: at, ..rest });
+                rest = Token { start: at, joined: true, ..rest };
+            }
+            self.tokens.push(rest);
+        }
     }
 }
 
@@ -236,6 +250,12 @@ impl Groups {
 }
 
 impl Digits {
+    /// Whether `group` behind a space may be its next three digits: `15 000`.
+    pub(crate) fn takes_thousands(self, group: Self) -> bool {
+        let whole = |digits: Self| digits.decimals == 0 && !digits.broken && !digits.too_long;
+        whole(self) && whole(group) && group.length == 3 && self.mantissa > 0
+    }
+
     /// `1, 000, 00`: digits whose groups were printed apart.
     pub(crate) fn followed_by(mut self, group: Self) -> Self {
         let shift = 10_u128.pow(group.length.min(MOST_DIGITS));

@@ -69,12 +69,16 @@ pub fn supported(low: Decimal, high: Decimal) -> Decimal {
     round_to(middle, power_at_least(half), RoundingStrategy::MidpointNearestEven)
 }
 
-/// `(13,790–13,970)`: bounds rounded outwards, one digit finer than the figure itself.
-pub(super) fn range(low: Decimal, high: Decimal) -> String {
+/// `13,790 to 13,970`: bounds rounded outwards, one digit finer than the figure itself.
+pub(super) fn range(low: Decimal, high: Decimal, style: Style) -> String {
     let finer = power_at_least((high - low) / Decimal::TWO) / Decimal::TEN;
-    let low = round_to(low, finer, RoundingStrategy::ToNegativeInfinity);
-    let high = round_to(high, finer, RoundingStrategy::ToPositiveInfinity);
-    format!("{} to {}", scaled(low), scaled(high))
+    let low = of(round_to(low, finer, RoundingStrategy::ToNegativeInfinity), style);
+    let high = of(round_to(high, finer, RoundingStrategy::ToPositiveInfinity), style);
+    // `1.52 to 1.54 billion`: a scale that both have is said once.
+    match (low.split_once(' '), high.split_once(' ')) {
+        (Some((digits, scale)), Some((_, same))) if scale == same => format!("{digits} to {high}"),
+        _ => format!("{low} to {high}"),
+    }
 }
 
 /// The smallest power of ten that is not less than `value`; one for what is not positive.

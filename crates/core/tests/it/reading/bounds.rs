@@ -62,3 +62,41 @@ fn a_reading_keeps_what_was_printed() {
     let converted = read(&lexicon, "66,893.643 m2", "sqft", "", "").unwrap();
     assert_eq!(converted.unit().map(ToString::to_string).as_deref(), Some("m2"));
 }
+
+fn between(low: i64, high: i64) -> Bounds {
+    Bounds::new(Some(low.into()), Some(high.into())).unwrap()
+}
+
+#[test]
+fn an_edge_is_no_wide_overlap_but_a_point_inside_is() {
+    assert!(between(1, 3).overlaps_widely(&between(2, 4)));
+    assert!(!between(1, 2).overlaps_widely(&between(2, 3)));
+    assert!(between(1, 2).overlaps_widely(&between(2, 2)));
+    assert!(!between(1, 2).overlaps_widely(&between(3, 4)));
+    assert!(Bounds::at_least(Decimal::TWO).overlaps_widely(&Bounds::at_most(Decimal::TEN)));
+    assert!(between(1, 2).intersection(between(2, 3)).is_some_and(|shared| shared.is_exact()));
+    assert!(Bounds::new(Some(Decimal::TWO), Some(Decimal::ONE)).is_none());
+}
+
+#[test]
+fn open_sides_stay_open_where_they_must() {
+    let two_or_more = Bounds::at_least(Decimal::TWO);
+    assert_eq!(between(1, 4).divided_by(two_or_more), Some(between(0, 2)));
+    assert_eq!(between(1, 4).divided_by(between(-1, 1)), None);
+    assert_eq!(between(-1, 4).times(two_or_more), Bounds::EVERYTHING);
+    assert_eq!(between(0, 4).times(two_or_more), Bounds::at_least(Decimal::ZERO));
+    assert_eq!(two_or_more.minus(two_or_more), Bounds::EVERYTHING);
+    assert_eq!(two_or_more.negated(), Bounds::at_most(-Decimal::TWO));
+    assert_eq!(two_or_more.width(), None);
+    assert!(Bounds::EVERYTHING.encloses(&two_or_more) && !two_or_more.encloses(&Bounds::EVERYTHING));
+}
+
+#[test]
+fn what_is_too_large_to_be_held_is_open() {
+    let large = Bounds::exact(Decimal::MAX);
+    assert_eq!(large.plus(large).high(), None);
+    assert_eq!(large.times(between(2, 3)), Bounds::at_least(Decimal::MAX));
+    assert_eq!(large.times(between(-3, -2)), Bounds::at_most(Decimal::MIN));
+    assert!(large.scaled(Decimal::ONE, Decimal::from(3)).width().is_some_and(|width| width < Decimal::ONE));
+    assert_eq!(large.scaled(Decimal::ONE, Decimal::ZERO), Bounds::EVERYTHING);
+}

@@ -51,3 +51,37 @@ fn shown(reading: &Reading) -> String {
     };
     format!("{}..{}", day(reading.round().low()), day(reading.round().high()))
 }
+
+#[test]
+fn our_notation_names_what_is_wrong_with_it() {
+    for (text, wrong) in [
+        ("", "`` is not a span of days"),
+        ("..", "`..` is not a span of days"),
+        ("2025-2", "`2025-2` is not a span of days"),
+        ("2025-02-18-1", "`2025-02-18-1` is not a span of days"),
+        ("FY2024-26", "`FY2024-26` is not a span of days"),
+        ("2025-13", "there is no `2025-13` in the calendar"),
+        ("2025-02-30", "there is no `2025-02-30` in the calendar"),
+        ("2025-Q5", "there is no `2025-Q5` in the calendar"),
+        ("2025-05..2025-01", "`2025-05..2025-01` ends before it begins"),
+    ] {
+        assert_eq!(text.parse::<DaySpan>().unwrap_err().to_string(), wrong);
+    }
+}
+
+#[test]
+fn our_notation_is_written_in_its_shortest_form() {
+    for (text, shortest) in [
+        ("2025-01-01..2025-12-31", "2025"),
+        ("2024-07/2025-06", "FY2025"),
+        ("FY2024-25", "FY2025"),
+        ("FY1999-00", "FY2000"),
+        ("2025-07..2025-09", "2025-Q3"),
+        ("2025-02..2025-04", "2025-02..2025-04"),
+        ("..2025-02", "..2025-02"),
+        ("2025-03-02..", "2025-03-02.."),
+    ] {
+        assert_eq!(text.parse::<DaySpan>().unwrap().to_string(), shortest);
+    }
+    assert_eq!(DaySpan::parse("FY2025", 4).unwrap().to_string(), "2024-04..2025-03");
+}

@@ -69,7 +69,7 @@ fn bounds(text: &str, flags: &str) -> Result<Reading, ReadError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200_000))]
+    #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
     fn bounds_hold_the_nominal_figure(number in number(), scale in scale(), word in word(), flags in flags()) {

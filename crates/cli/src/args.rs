@@ -1,0 +1,230 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Every figure with its receipt: the evidence ledger of Pakistan's IT programme.
+#[derive(Debug, Parser)]
+#[command(
+    name = "sanad",
+    version,
+    max_term_width = 100,
+    after_help = "\
+Examples:
+  sanad                                        the sector on one page
+  sanad report --as-of 2025-02-14              the same as it was known on a day
+  sanad find 324                               a number, in any scale and either digits
+  sanad show pk.ict_remittances@2024-11        a cell: what holds, why, every print
+  sanad diff 2025-01-01 2025-06-30             what became known in between
+
+Exit codes: 0 done, 1 findings, 2 wrong usage, 3 invalid data."
+)]
+pub struct Args {
+    /// What to do; without a command, the brief
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What holds for all commands.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What holds for all commands.
+#[derive(Debug, clap::Args)]
+pub struct Common {
+    /// The data folder [default: the evidence shipped in the program]
+    #[arg(long, global = true, value_name = "DIR", env = "SANAD_DATA")]
+    pub data: Option<PathBuf>,
+    /// The day whose knowledge is shown: YYYY-MM-DD or `today` [default: the newest day in the data]
+    #[arg(long, global = true, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// How the answer is written
+    #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// Where the answer goes [default: standard output]
+    #[arg(long, short, global = true, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Whether text is coloured
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    /// How wide text may be [default: that of the terminal, at most 140; 100 elsewhere]
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=400))]
+    pub width: Option<u16>,
+}
+
+/// How an answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For the terminal
+    Text,
+    /// Markdown
+    #[value(alias = "markdown")]
+    Md,
+    /// One self-contained page
+    Html,
+    /// JSON
+    Json,
+    /// CSV, for lists
+    Csv,
+}
+
+impl Format {
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Md => "md",
+            Self::Html => "html",
+            Self::Json => "json",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// Whether text is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// A finished report
+    #[command(after_help = "\
+Examples:
+  sanad report                                 the brief
+  sanad report --format html -o brief.html     the same as one page for the browser
+  sanad report --as-of 2025-02-14              as it was known on that day
+  sanad report --list                          what reports there are")]
+    Report {
+        /// Which report
+        #[arg(default_value = "brief")]
+        name: String,
+        /// List the reports and what each is for
+        #[arg(long)]
+        list: bool,
+    },
+    /// Find words or a number, in English or Urdu
+    #[command(after_help = "\
+Examples:
+  sanad find karachi park
+  sanad find 324                  finds $324 million, 0.324 billion, 32.4 crore and ۳۲۴
+  sanad find ارب
+  sanad find remittances --format json")]
+    Find {
+        /// Words that all must occur, or one number
+        #[arg(required = true, num_args = 1..)]
+        query: Vec<String>,
+    },
+    /// Show a cell, claim, source, entity, indicator or series
+    #[command(after_help = "\
+Examples:
+  sanad show karachi-it-park                   an entity: what is printed of it
+  sanad show karachi-it-park.cost              a timeless cell: every print over time
+  sanad show pk.ict_remittances                a series
+  sanad show pk.ict_remittances@FY2025         a cell: what holds and why
+  sanad show pk.ict_remittances.growth_yoy@2024-11
+  sanad show dawn-2024-01-16                   a source: all it prints")]
+    Show {
+        /// What to show
+        #[arg(value_name = "REF")]
+        reference: String,
+    },
+    /// List claims
+    #[command(after_help = "\
+Examples:
+  sanad claims --entity stp-network --indicator parks
+  sanad claims --source read-pk-undated-1
+  sanad claims --period FY2025 --status target --format csv")]
+    Claims(ClaimFilter),
+    /// List sources
+    #[command(after_help = "\
+Examples:
+  sanad sources --publisher dawn
+  sanad sources --format csv -o sources.csv")]
+    Sources {
+        /// Only those of this publisher
+        #[arg(long, value_name = "ID")]
+        publisher: Option<String>,
+    },
+    /// What became known between two days
+    #[command(after_help = "\
+Examples:
+  sanad diff 2025-01-01 2025-06-30
+  sanad diff 2026-01-01                        up to the newest day in the data")]
+    Diff {
+        /// The earlier day
+        from: String,
+        /// The later day [default: that of --as-of]
+        to: Option<String>,
+    },
+    /// Begin something new in the data folder
+    New {
+        /// What to begin
+        #[command(subcommand)]
+        what: New,
+    },
+    /// Print a completion script for a shell
+    #[command(after_help = "\
+Example:
+  sanad completions bash > ~/.local/share/bash-completion/completions/sanad")]
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+}
+
+/// Which claims to list.
+#[derive(Debug, clap::Args)]
+pub struct ClaimFilter {
+    /// Only those of this source
+    #[arg(long, value_name = "ID")]
+    pub source: Option<String>,
+    /// Only those about this entity
+    #[arg(long, value_name = "ID")]
+    pub entity: Option<String>,
+    /// Only those of this indicator, its measures included
+    #[arg(long, value_name = "ID")]
+    pub indicator: Option<String>,
+    /// Only those whose period lies in this one
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// Only those of this status
+    #[arg(long, value_parser = ["actual", "provisional", "estimate", "plan", "target", "projection"])]
+    pub status: Option<String>,
+    /// Only those that this publisher prints
+    #[arg(long, value_name = "ID")]
+    pub publisher: Option<String>,
+}
+
+/// What can be begun.
+#[derive(Debug, Subcommand)]
+pub enum New {
+    /// A source file with its head filled in
+    #[command(after_help = "\
+Example:
+  sanad new source --data data --publisher dawn --url https://www.dawn.com/news/1234567 \\
+      --published 2026-03-04 --retrieved 2026-03-05")]
+    Source {
+        /// Who published it, an id of publishers.toml
+        #[arg(long, value_name = "ID")]
+        publisher: String,
+        /// Its address
+        #[arg(long)]
+        url: String,
+        /// The day it was published; left out where the page shows none
+        #[arg(long, value_name = "DATE")]
+        published: Option<String>,
+        /// The day it was read [default: today]
+        #[arg(long, value_name = "DATE")]
+        retrieved: Option<String>,
+    },
+}

@@ -1,0 +1,61 @@
+//! `sanad show`
+
+use sanad_core::{
+    observe::observe,
+    refer::{self, Ref},
+};
+use sanad_report::{show, wire};
+use serde::Serialize;
+
+use super::{Common, Failure, load, view};
+use crate::{args::Format, output};
+
+/// A cell on the wire: what holds and every print.
+#[derive(Serialize)]
+struct JsonCell {
+    as_of: String,
+    data_version: String,
+    cell: String,
+    observation: Option<wire::JsonObservation>,
+    claims: Vec<wire::JsonClaim>,
+}
+
+pub fn run(reference: &str, common: &Common) -> Result<(), Failure> {
+    let ledger = load(common)?;
+    let view = view(&ledger, common)?;
+    let reference = refer::parse(&ledger, reference)?;
+    if common.format != Format::Json {
+        return output::document(&show::show(view, &reference), &ledger, common);
+    }
+    match reference {
+        Ref::Cell(ix) => {
+            let cell = JsonCell {
+                as_of: view.as_of().to_string(),
+                data_version: ledger.version().to_owned(),
+                cell: ledger.cell(ix).text.to_string(),
+                observation: observe(view, ix).map(|observation| wire::observation(view, &observation)),
+                claims: view.claims_of(ix).map(|(ix, _)| wire::claim(&ledger, ix)).collect(),
+            };
+            output::json(&cell, common)
+        }
+        Ref::Claim(ix) => output::json(&wire::claim(&ledger, ix), common),
+        Ref::Source(ix) => {
+            let claims = ledger.claims_of(ix).map(|(ix, _)| wire::claim(&ledger, ix)).collect();
+            output::json(&wire::List::whole(view, claims), common)
+        }
+        Ref::Entity(entity) => {
+            let cells = ledger.cells_of(entity).filter_map(|(ix, _)| observe(view, ix));
+            let items = cells.map(|observation| wire::observation(view, &observation)).collect();
+            output::json(&wire::List::whole(view, items), common)
+        }
+        Ref::Series(entity, indicator, measure) => {
+            let wanted = measure.unwrap_or(sanad_core::model::MeasureKey::Level);
+            let cells = ledger.cells_with(entity, indicator).filter(|(_, cell)| cell.key.measure == wanted);
+            let observed = cells.filter_map(|(ix, _)| observe(view, ix));
+            let items = observed.map(|observation| wire::observation(view, &observation)).collect();
+            output::json(&wire::List::whole(view, items), common)
+        }
+        Ref::Indicator(ix) => output::json(&wire::indicator(ledger.indicator(ix)), common),
+        Ref::Unprinted(key) => Err(Failure::Usage(format!("nobody prints `{}`", ledger.cell_text(&key)))),
+    }
+}

@@ -1,0 +1,97 @@
+//! Picking observations for a report: the latest of a series, the first and the current of a promise.
+
+use jiff::civil::Date;
+use sanad_core::{
+    cell_reading::group,
+    cited::Cited,
+    model::{CellIx, Claim, ClaimIx, EntityIx, IndicatorIx, Kind, MeasureKey, Told},
+    observe::{Observation, observe},
+    period::{Months, Period},
+    view::View,
+};
+
+/// The observed levels of an indicator over months, in order of their last month, then the longer first.
+pub fn levels(
+    view: View<'_>,
+    entity: EntityIx,
+    indicator: IndicatorIx,
+    kind: Kind,
+) -> Vec<(Months, Observation)> {
+    let cells = view.ledger().cells_with(entity, indicator);
+    let mut levels: Vec<(Months, Observation)> = cells
+        .filter(|(_, cell)| cell.key.measure == MeasureKey::Level && cell.key.kind == kind)
+        .filter_map(|(ix, cell)| Some((cell.key.period.and_then(Period::months)?, observe(view, ix)?)))
+        .collect();
+    levels.sort_by_key(|(months, _)| (months.last(), months.first()));
+    levels
+}
+
+/// The cells of an indicator's level of one kind, whatever their period.
+pub fn level_cells(view: View<'_>, entity: EntityIx, indicator: IndicatorIx, kind: Kind) -> Vec<CellIx> {
+    let cells = view.ledger().cells_with(entity, indicator);
+    let wanted = cells.filter(|(_, cell)| cell.key.measure == MeasureKey::Level && cell.key.kind == kind);
+    wanted.map(|(ix, _)| ix).collect()
+}
+
+/// A declared measure of a level, as printed.
+pub fn measure(view: View<'_>, level: CellIx, name: &str) -> Option<Observation> {
+    let key = &view.ledger().cell(level).key;
+    let measure = view.ledger().names().measure(&name.parse().ok()?)?;
+    let key = sanad_core::model::CellKey { measure: MeasureKey::Declared(measure), ..key.clone() };
+    observe(view, view.ledger().cell_of(&key)?)
+}
+
+/// A declared measure of a level, as it follows from levels that one source prints.
+pub fn derived(view: View<'_>, level: CellIx, name: &str) -> Option<Cited> {
+    let key = &view.ledger().cell(level).key;
+    let measure = view.ledger().names().measure(&name.parse().ok()?)?;
+    let key = sanad_core::model::CellKey { measure: MeasureKey::Declared(measure), ..key.clone() };
+    sanad_core::derive::measure(view, &key)
+}
+
+/// A figure that was said once and what it is now.
+#[derive(Debug, Clone)]
+pub struct Track {
+    /// The first figure.
+    pub first: Cited,
+    /// When it was said at the earliest; `None` where pages tell it as history and nobody knows when.
+    pub first_said: Option<Date>,
+    /// The figure that holds.
+    pub now: Cited,
+    /// When that was said.
+    pub now_said: Date,
+    /// The different figures that were ever said.
+    pub n_readings: usize,
+}
+
+/// The first and the current figure of one cell.
+///
+/// A figure that pages tell as superseded was said before the page that tells it: it comes before every figure
+/// told as current, and of several the one that promised the earliest is the first. Otherwise the one said first.
+pub fn track(view: View<'_>, cell: CellIx) -> Option<Track> {
+    let now = observe(view, cell)?;
+    let figures = || view.claims_of(cell).filter(|(_, claim)| claim.value.nominal().is_some());
+    let former = figures().filter(|(_, claim)| claim.told == Told::Former).min_by_key(|(ix, claim)| {
+        let bounds = claim.value.bounds();
+        (bounds.and_then(|bounds| bounds.high()), bounds.and_then(|bounds| bounds.width()), *ix)
+    });
+    let (first, first_claim) =
+        former.or_else(|| figures().min_by_key(|(ix, claim)| (claim.said.first(), *ix)))?;
+    let first_said = (first_claim.told != Told::Former).then(|| first_claim.said.first());
+    let readings = group(figures()).readings;
+    let said = |ix: &ClaimIx| view.ledger().claim(*ix).said.first();
+    let now_said = now.reading.claims.iter().map(said).max()?;
+    Some(Track {
+        first: Cited::of_claim(view, first),
+        first_said,
+        now: now.cited(view),
+        now_said,
+        n_readings: readings.len(),
+    })
+}
+
+/// The day of a claim's newest print in a reading.
+pub fn last_said(view: View<'_>, observation: &Observation) -> Option<Date> {
+    let claims = observation.reading.claims.iter().map(|ix| view.ledger().claim(*ix));
+    claims.map(|claim: &Claim| claim.said.first()).max()
+}

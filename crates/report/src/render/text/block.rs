@@ -1,0 +1,88 @@
+//! Sections and their blocks.
+
+use super::{
+    Page, chart,
+    flow::{Row, hang, wrap},
+    heading::heading,
+    run::{Run, Tone, width_of},
+    table,
+};
+use crate::{
+    document::{Block, Item, Line, Mark, Section},
+    render::wording,
+};
+
+/// How far the content of a section is set in.
+pub(super) const INDENT: usize = 2;
+
+/// A section with its heading.
+pub(super) fn section(section: &Section, page: &Page<'_>) -> Vec<Row> {
+    let heading = heading(&section.heading, page);
+    let mut blocks = section.blocks.iter();
+    let mut before = blocks.as_slice().first();
+    // The heading of a section that is a table stands in the corner that the table leaves free.
+    let in_corner = match before {
+        Some(Block::Table(table)) => table::with_corner(table, &heading, page),
+        _ => None,
+    };
+    let mut rows = match in_corner {
+        Some(rows) => {
+            blocks.next();
+            rows
+        }
+        None => {
+            before = None;
+            if width_of(&heading) > 0 { wrap(&heading, page.width) } else { Vec::new() }
+        }
+    };
+    for block in blocks {
+        if before.is_some_and(|before| apart(before, block)) {
+            rows.push(Row::empty());
+        }
+        rows.extend(self::block(block, page));
+        before = Some(block);
+    }
+    rows
+}
+
+/// Whether two blocks need an empty line to be told apart.
+fn apart(before: &Block, block: &Block) -> bool {
+    match (before, block) {
+        (Block::Paragraph(_), Block::Paragraph(_)) | (Block::List(_), Block::List(_)) => true,
+        (Block::Table(_), _) | (_, Block::Table(_)) => true,
+        _ => matches!(block, Block::Chart(_)),
+    }
+}
+
+fn block(block: &Block, page: &Page<'_>) -> Vec<Row> {
+    match block {
+        Block::Paragraph(line) => paragraph(line, page),
+        Block::List(items) => items.iter().flat_map(|item| self::item(item, page)).collect(),
+        Block::Table(table) => table::plain(table, page),
+        Block::Chart(chart) => chart::rows(chart, page),
+    }
+}
+
+/// A paragraph, set in.
+pub(super) fn paragraph(line: &Line, page: &Page<'_>) -> Vec<Row> {
+    if line.0.is_empty() {
+        return Vec::new();
+    }
+    hang(Row::blank(INDENT), &page.writer.runs(line, Tone::Plain), page.width)
+}
+
+fn item(item: &Item, page: &Page<'_>) -> Vec<Row> {
+    let lead = Row::blank(INDENT).then(mark(item.mark, "•"));
+    hang(lead, &page.writer.runs(&item.line, Tone::Plain), page.width)
+}
+
+/// The glyph of a mark, or `plain` for the plain one, and a space.
+pub(super) fn mark(mark: Mark, plain: &str) -> Row {
+    let glyph = wording::glyph(mark).unwrap_or(plain);
+    Row::text(glyph, Tone::Mark(mark)).then(Row::blank(1))
+}
+
+/// A text of the renderer's own as a paragraph, set in.
+pub(super) fn remark(text: &str, page: &Page<'_>) -> Vec<Row> {
+    hang(Row::blank(INDENT), &[Run::new(text, Tone::Plain)], page.width)
+}

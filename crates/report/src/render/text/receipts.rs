@@ -1,0 +1,39 @@
+//! The receipts at the end of the page, and what the signs before derived figures mean.
+
+use super::{
+    Page,
+    block::{INDENT, remark},
+    flow::{Row, hang},
+    run::{Run, Tone, superscript},
+    width,
+};
+use crate::{document::Document, render::wording};
+
+/// The sources of the page by number; nothing where it has none.
+pub(super) fn list(document: &Document, page: &Page<'_>) -> Vec<Row> {
+    let ledger = page.writer.ledger;
+    let receipts = page.writer.receipts;
+    let mut rows = Vec::new();
+    if receipts.iter().len() > 0 {
+        rows.push(Row::empty());
+        rows.push(Row::text(&wording::RECEIPTS.to_uppercase(), Tone::Heading));
+    }
+    let room = width::of(&superscript(receipts.iter().len()));
+    for (number, source) in receipts.iter() {
+        let source = ledger.source(source);
+        let publisher = &ledger.publisher(source.publisher).name;
+        let runs = [
+            Run::new(publisher, Tone::Plain),
+            Run::new(&format!(", {} · ", wording::published(source)), Tone::Plain),
+            Run::new(&source.url, Tone::Plain),
+        ];
+        let number = Row::text(&superscript(number), Tone::Receipt).right_of(room);
+        let lead = Row::blank(INDENT).then(number).then(Row::blank(1));
+        rows.extend(hang(lead, &runs, page.width));
+    }
+    if wording::has_derived(document) {
+        rows.push(Row::empty());
+        rows.extend(remark(wording::LEGEND, page));
+    }
+    rows
+}

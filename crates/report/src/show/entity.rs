@@ -1,0 +1,204 @@
+//! An entity, an indicator, and the series of one in the other.
+
+use sanad_core::{
+    model::{CellIx, EntityIx, IndicatorIx, MeasureKey},
+    observe::observe,
+    period::Period,
+    view::View,
+};
+
+use crate::{
+    document::{
+        Block, Column, Count, Document, Figure, Inline, Line, Mark, Name, Row, Section, Style, Table,
+    },
+    say,
+};
+
+pub(super) fn entity(view: View<'_>, ix: EntityIx) -> Document {
+    let ledger = view.ledger();
+    let mut title = Line::from(Name::entity(ledger, ix));
+    if let Some(urdu) = Name::entity_ur(ledger, ix) {
+        title = title.and(say!(" · ")).and(urdu);
+    }
+    let mut document = Document::new("show", title, view);
+    let mut blocks = Vec::new();
+    if let Some(definition) = Name::entity_definition(ledger, ix) {
+        blocks.push(Block::Paragraph(Line::from(definition)));
+    }
+    let entity = ledger.entity(ix);
+    if let Some(parent) = entity.parent {
+        blocks.push(Block::Paragraph(Line::from(say!("Part of: ")).and(Name::entity(ledger, parent))));
+    }
+    if let Some(place) = entity.place {
+        blocks.push(Block::Paragraph(Line::from(say!("In: ")).and(Name::entity(ledger, place))));
+    }
+    let parts: Vec<EntityIx> =
+        ledger.entities().filter(|(_, part)| part.parent == Some(ix)).map(|(ix, _)| ix).collect();
+    if !parts.is_empty() {
+        let mut line = Line::from(say!("Parts in the register: ")).and(Count::of(&parts));
+        for (at, part) in parts.iter().enumerate() {
+            line = line.and(if at == 0 { say!(": ") } else { say!(", ") }).and(Name::entity(ledger, *part));
+        }
+        blocks.push(Block::Paragraph(line));
+    }
+    document.sections.push(Section { id: "entity", heading: Line::from(say!("What it is")), blocks });
+    // One line for each indicator, measure and kind: the cell of the latest period.
+    let mut latest: Vec<(CellIx, usize)> = Vec::new();
+    for (cell_ix, cell) in ledger.cells_of(ix) {
+        if view.claims_of(cell_ix).next().is_none() {
+            continue;
+        }
+        let same = |other: CellIx| {
+            let other = &ledger.cell(other).key;
+            (other.indicator, &other.measure, other.kind)
+                == (cell.key.indicator, &cell.key.measure, cell.key.kind)
+        };
+        match latest.iter_mut().find(|(other, _)| same(*other)) {
+            Some((held, n)) => {
+                *n += 1;
+                if later(ledger.cell(*held).key.period, cell.key.period) {
+                    *held = cell_ix;
+                }
+            }
+            None => latest.push((cell_ix, 1)),
+        }
+    }
+    let n_cells: usize = latest.iter().map(|(_, n)| n).sum();
+    let rows = latest.iter().map(|(cell, n)| row(view, *cell, *n)).collect();
+    let columns = vec![
+        Column { heading: Line::from(say!("what")), numeric: false },
+        Column { heading: Line::from(say!("kind")), numeric: false },
+        Column { heading: Line::from(say!("latest of")), numeric: false },
+        Column { heading: Line::from(say!("as printed")), numeric: true },
+        Column { heading: Line::from(say!("cells")), numeric: true },
+    ];
+    let heading = Line::from(say!("What is printed of it, cells: ")).and(Count::of(0..n_cells));
+    let blocks = if n_cells == 0 {
+        vec![Block::Paragraph(Line::from(say!("Nothing in this view.")))]
+    } else {
+        vec![Block::Table(Table { columns, rows, note: None })]
+    };
+    document.sections.push(Section { id: "cells", heading, blocks });
+    document
+}
+
+/// Whether `new` lies later than `held`; among periods of one end the longer is the later.
+fn later(held: Option<Period>, new: Option<Period>) -> bool {
+    let end = |period: Option<Period>| {
+        period.and_then(Period::days).map(|(first, last)| (last, std::cmp::Reverse(first)))
+    };
+    end(new) > end(held)
+}
+
+fn row(view: View<'_>, cell: CellIx, n: usize) -> Row {
+    let ledger = view.ledger();
+    let key = &ledger.cell(cell).key;
+    let figure = match observe(view, cell) {
+        Some(observation) => Line::from(Figure::observed(view, &observation)),
+        None => match view.claims_of(cell).next() {
+            Some((claim, _)) => Line::from(Name::printed(ledger, claim)),
+            None => Line::from(say!("not printed")),
+        },
+    };
+    Row {
+        mark: Mark::Plain,
+        cells: vec![
+            Line::from(Name::measured(ledger, cell)),
+            Line::from(Name::kind(key.kind)),
+            key.period.map_or_else(Line::empty, |period| Line::from(Inline::Period(period))),
+            figure,
+            Line::from(Count::of(0..n)),
+        ],
+    }
+}
+
+pub(super) fn indicator(view: View<'_>, ix: IndicatorIx) -> Document {
+    let ledger = view.ledger();
+    let mut document = Document::new("show", Line::from(Name::indicator(ledger, ix)), view);
+    let blocks = vec![Block::Paragraph(Line::from(Name::definition(ledger, ix)))];
+    document.sections.push(Section { id: "indicator", heading: Line::from(say!("What it is")), blocks });
+    let mut rows = Vec::new();
+    for (entity, _) in ledger.entities() {
+        let seen = |cell: &CellIx| view.claims_of(*cell).next().is_some();
+        let cells: Vec<CellIx> = ledger.cells_with(entity, ix).map(|(ix, _)| ix).filter(seen).collect();
+        if cells.is_empty() {
+            continue;
+        }
+        let cells_line = Line::from(Count::of(&cells));
+        rows.push(Row {
+            mark: Mark::Plain,
+            cells: vec![Line::from(Name::entity(ledger, entity)), cells_line],
+        });
+    }
+    let columns = vec![
+        Column { heading: Line::from(say!("entity")), numeric: false },
+        Column { heading: Line::from(say!("cells")), numeric: true },
+    ];
+    let heading = Line::from(say!("Of what it is printed: ")).and(Count::of(&rows));
+    let table = Block::Table(Table { columns, rows, note: None });
+    document.sections.push(Section { id: "entities", heading, blocks: vec![table] });
+    document
+}
+
+pub(super) fn series(
+    view: View<'_>,
+    entity: EntityIx,
+    indicator: IndicatorIx,
+    measure: Option<&MeasureKey>,
+) -> Document {
+    let ledger = view.ledger();
+    let title =
+        Line::from(Name::entity(ledger, entity)).and(say!(", ")).and(Name::indicator(ledger, indicator));
+    let mut document = Document::new("show", title, view);
+    let wanted = measure.unwrap_or(&MeasureKey::Level);
+    let mut cells: Vec<CellIx> = ledger
+        .cells_with(entity, indicator)
+        .filter(|(_, cell)| cell.key.measure == *wanted)
+        .map(|(ix, _)| ix)
+        .collect();
+    cells.retain(|cell| view.claims_of(*cell).next().is_some());
+    cells.sort_by_key(|cell| {
+        let key = &ledger.cell(*cell).key;
+        (key.kind, key.period.and_then(Period::days).map(|(first, last)| (last, first)), *cell)
+    });
+    let row = |cell: &CellIx| {
+        let key = &ledger.cell(*cell).key;
+        let observation = observe(view, *cell);
+        let (figure, bounds) = match &observation {
+            Some(observation) => (
+                Line::from(Figure::observed(view, observation)),
+                Line::from(Figure::styled(observation.cited(view), Style::Bounds)),
+            ),
+            None => (Line::from(say!("not printed")), Line::empty()),
+        };
+        let others = observation.as_ref().map_or(0, |observation| observation.passed_over.len());
+        Row {
+            mark: Mark::Plain,
+            cells: vec![
+                key.period.map_or_else(Line::empty, |period| Line::from(Inline::Period(period))),
+                Line::from(Name::kind(key.kind)),
+                figure,
+                bounds,
+                Line::from(Count::of(view.claims_of(*cell))),
+                if others > 0 { Line::from(Count::of(0..others)) } else { Line::empty() },
+            ],
+        }
+    };
+    let columns = vec![
+        Column { heading: Line::from(say!("period")), numeric: false },
+        Column { heading: Line::from(say!("kind")), numeric: false },
+        Column { heading: Line::from(say!("as printed")), numeric: true },
+        Column { heading: Line::from(say!("says for certain")), numeric: false },
+        Column { heading: Line::from(say!("prints")), numeric: true },
+        Column { heading: Line::from(say!("other values")), numeric: true },
+    ];
+    let rows = cells.iter().map(row).collect();
+    let heading = Line::from(say!("Cells: ")).and(Count::of(&cells));
+    let blocks = if cells.is_empty() {
+        vec![Block::Paragraph(Line::from(say!("Nobody prints any.")))]
+    } else {
+        vec![Block::Table(Table { columns, rows, note: None })]
+    };
+    document.sections.push(Section { id: "series", heading, blocks });
+    document
+}
