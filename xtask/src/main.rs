@@ -4,7 +4,10 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
 mod folder;
+mod shapes;
 
+mod fmt_data;
+mod schema;
 mod suggest_origins;
 mod validate;
 
@@ -26,12 +29,16 @@ const EXIT_CODES: &str = "Exit codes: 0 done, 1 findings, 2 wrong usage, 3 inval
 enum Task {
     /// Load the data folder and list everything in it that a maintainer should mend.
     Validate(validate::Args),
+    /// Write the JSON Schemas of the data files to data/schema, and .taplo.toml for editors.
+    Schema(schema::Args),
+    /// Bring data files into their one layout.
+    FmtData(fmt_data::Args),
     /// Propose groups of sources that reprint one text, for data/origins.toml.
     SuggestOrigins(suggest_origins::Args),
 }
 
 /// How a task ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     /// Nothing to mend.
     Done,
@@ -54,6 +61,8 @@ impl From<Outcome> for ExitCode {
 fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Validate(args) => validate::run(&args),
+        Task::Schema(args) => schema::run(&args),
+        Task::FmtData(args) => fmt_data::run(&args),
         Task::SuggestOrigins(args) => suggest_origins::run(&args),
     };
     match done {

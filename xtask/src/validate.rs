@@ -6,12 +6,18 @@
 mod registers;
 mod sources;
 
+use std::path::Path;
+
 use sanad_core::data::{Diagnostic, Diagnostics, Severity};
 
 use crate::{
-    Outcome,
+    Outcome, fmt_data,
     folder::{self, DataFolder, Loaded},
+    schema,
 };
+
+/// How many files a finding names.
+const NAMED: usize = 5;
 
 /// Load the data folder and list everything in it that a maintainer should mend.
 #[derive(Debug, clap::Args)]
@@ -38,7 +44,8 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
             return Ok(Outcome::InvalidData);
         }
     };
-    let found = check(&loaded);
+    let mut found = layout(&args.data.path)?;
+    found.extend(check(&loaded));
     eprint!("{}", text(&loaded, &found));
     let n_errors = found.iter().filter(|found| found.severity == Severity::Error).count();
     let n_warnings = found.len() - n_errors;
@@ -53,6 +60,44 @@ pub fn check(loaded: &Loaded) -> Vec<Diagnostic> {
     found.extend(sources::check(loaded));
     found.sort_by(|a, b| (a.severity, a.place, &a.message).cmp(&(b.severity, b.place, &b.message)));
     found
+}
+
+/// Files that are not laid out as `fmt-data` does, and schemas that no longer fit the shapes.
+fn layout(folder: &Path) -> anyhow::Result<Vec<Diagnostic>> {
+    let error = |id, message, help: &str| Diagnostic {
+        severity: Severity::Error,
+        id,
+        message,
+        place: None,
+        help: Some(help.to_owned()),
+    };
+    let mut found = Vec::new();
+    let mut other: Vec<String> = Vec::new();
+    for file in fmt_data::check(folder)? {
+        match file.canonical {
+            Ok(None) => {}
+            Ok(Some(_)) => other.push(format!("`{}`", file.name)),
+            Err(cause) => {
+                let message = format!("`{}` cannot be laid out: {cause}", file.name);
+                found.push(error("no-layout", message, "mend it by hand, then run `cargo xtask fmt-data`"));
+            }
+        }
+    }
+    if !other.is_empty() {
+        let more = if other.len() > NAMED { ", …" } else { "" };
+        let names = other[..other.len().min(NAMED)].join(", ");
+        let message = format!("{} of another layout: {names}{more}", counted(other.len(), "file"));
+        found.push(error("other-layout", message, "run `cargo xtask fmt-data`"));
+    }
+    // Only the project's own folder has schemas beside it.
+    let root = folder.parent().filter(|_| folder.ends_with("data") && folder.join("schema").is_dir());
+    let stale = root.map_or_else(|| Ok(Vec::new()), schema::stale)?;
+    if !stale.is_empty() {
+        let names: Vec<String> = stale.iter().map(|(path, _)| format!("`{}`", path.display())).collect();
+        let message = format!("out of date: {}", names.join(", "));
+        found.push(error("stale-schema", message, "run `cargo xtask schema`"));
+    }
+    Ok(found)
 }
 
 /// The findings as they are shown.

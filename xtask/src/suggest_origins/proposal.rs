@@ -11,8 +11,11 @@ use sanad_core::{
     model::{EntityIx, SourceIx},
 };
 
-use super::pairs::is_dated;
-use super::prints::{Page, Pages, PrintIx, whole};
+use super::{
+    pairs::is_dated,
+    prints::{Page, Pages, PrintIx, whole},
+};
+use crate::fmt_data::quoted;
 
 /// How many figures the reason quotes.
 const QUOTED: usize = 5;
@@ -129,19 +132,4 @@ impl fmt::Display for Proposal {
         }
         writeln!(f, "]")
     }
-}
-
-/// A TOML string.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => quoted.extend(format!("\\u{:04X}", u32::from(c)).chars()),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
