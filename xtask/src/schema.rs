@@ -70,10 +70,10 @@ fn wanted() -> anyhow::Result<Vec<(String, String)>> {
         let mut schema = (shape.schema)();
         schema.insert("title".to_owned(), format!("data/{}", shape.files).into());
         files.push((path.clone(), serde_json::to_string_pretty(&schema)? + "\n"));
-        rules += &format!(
-            "\n[[rule]]\ninclude = [\"data/{}\"]\n\n[rule.schema]\npath = \"{path}\"\n",
-            shape.files
-        );
+        let include = shape.files;
+        let rule =
+            format!("\n[[rule]]\ninclude = [\"data/{include}\"]\n\n[rule.schema]\npath = \"{path}\"\n");
+        rules.push_str(&rule);
     }
     files.push((".taplo.toml".to_owned(), rules));
     Ok(files)
@@ -94,8 +94,9 @@ mod tests {
     fn every_kind_of_data_file_has_a_schema() {
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data");
         for entry in fs::read_dir(data).unwrap() {
-            let name = entry.unwrap().file_name().into_string().unwrap();
-            if name.ends_with(".toml") {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "toml") {
+                let name = path.file_name().unwrap().to_string_lossy();
                 assert!(crate::shapes::shape_of(&name).is_some(), "{name} has no schema");
             }
         }

@@ -61,12 +61,17 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
     }
     let bounds = cited.value();
     let text = match (style, cited.nominal(), bounds.low(), bounds.high()) {
+        (Style::Bounds, _, Some(low), Some(high)) if computed(cited) && low != high && !whole(unit) => {
+            dressed(&number::range(low, high, Style::Value), unit, Style::Value, high)
+        }
         (Style::Bounds, _, Some(low), Some(high)) if low != high => between(low, high, unit),
         (_, Some(Nominal::Span(low, high)), ..) => between(low, high, unit),
-        (_, Some(Nominal::Point(point)), low, high) => {
-            let text = dressed(&number::of(point, style), unit, style, point);
-            return Shown { text, bounds: computed_between(cited, low, high, style) };
+        (_, Some(Nominal::Point(point)), Some(low), Some(high)) if computed(cited) && low != high => {
+            let rounded = number::nearest(point, low, high);
+            let text = dressed(&number::of(rounded, style), unit, style, rounded);
+            return Shown { text, bounds: Some(number::range(low, high, style)) };
         }
+        (_, Some(Nominal::Point(point)), ..) => dressed(&number::of(point, style), unit, style, point),
         (_, None, Some(low), Some(high)) if low == high => dressed(&number::of(low, style), unit, style, low),
         (_, None, Some(low), Some(high)) if whole(unit) => between(low, high, unit),
         (_, None, Some(low), Some(high)) => {
@@ -85,18 +90,10 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
     Shown { text, bounds: None }
 }
 
-/// The bounds of a figure that was computed from nominals; a print speaks for itself.
-fn computed_between(
-    cited: &Cited,
-    low: Option<Decimal>,
-    high: Option<Decimal>,
-    style: Style,
-) -> Option<String> {
-    let computed = !matches!(cited.receipt(), Receipt::Printed { .. });
-    match (low, high) {
-        (Some(low), Some(high)) if computed && low != high => Some(number::range(low, high, style)),
-        _ => None,
-    }
+/// Whether nobody printed a figure. A print speaks for itself; of this the bounds are said, and no digit that they
+/// do not support.
+fn computed(cited: &Cited) -> bool {
+    !matches!(cited.receipt(), Receipt::Printed { .. })
 }
 
 /// Whole days are not rounded: both ends are said.

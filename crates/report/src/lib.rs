@@ -16,4 +16,7 @@ pub mod show;
 
 pub mod wire;
 
+pub mod chart;
 pub mod render;
+
+mod plain;

@@ -1,8 +1,10 @@
 //! From a [`Document`](crate::document::Document) to bytes: every renderer reads the same document.
 
+pub mod html;
 pub mod markdown;
 pub mod text;
 
+mod address;
 mod safe;
 mod sparkline;
 mod wording;

@@ -72,9 +72,9 @@ fn behind<'a>(text: &'a str, quote: &str) -> &'a str {
             return &text[at..];
         }
         let c = text[at..].chars().next().map_or(1, char::len_utf8);
-        let escaped = escapes && text[at..].starts_with('\\');
+        let skip = escapes && text[at..].starts_with('\\');
         at += c;
-        if escaped {
+        if skip {
             at += text[at..].chars().next().map_or(0, char::len_utf8);
         }
     }

@@ -12,7 +12,7 @@ fn of(name: &str, text: &str) -> Result<String, LayoutError> {
 
 #[test]
 fn a_source_as_a_person_writes_it() {
-    let written = r##"# The top of the file.
+    let written = r#"# The top of the file.
 
 # What the page is.
 [source]  # seen twice
@@ -49,7 +49,7 @@ said = "2025-01"
 printed = "$1 billion"
 
 # The end.
-"##;
+"#;
     let laid_out = of("sources/example-2025-02-14.toml", written).unwrap();
     insta::assert_snapshot!(laid_out);
     assert_eq!(of("sources/example-2025-02-14.toml", &laid_out).unwrap(), laid_out);
@@ -92,7 +92,7 @@ fn what_is_not_toml_is_left_alone() {
 fn the_shipped_data_says_the_same_in_its_layout() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../data");
     let mut inputs = data::from_folder(&folder).unwrap();
-    let before = claims(Ledger::load(inputs.clone()).unwrap());
+    let before = claims(&Ledger::load(inputs.clone()).unwrap());
     let mut layouts = layout::Layouts::default();
     for input in &mut inputs {
         let text = String::from_utf8(input.bytes.to_vec()).unwrap();
@@ -101,11 +101,11 @@ fn the_shipped_data_says_the_same_in_its_layout() {
         assert_eq!(canonical(&once, layout, Calendar::starting_in(7)).unwrap(), once, "{}", input.name);
         input.bytes = once.into_bytes().into();
     }
-    assert_eq!(claims(Ledger::load(inputs).unwrap()), before);
+    assert_eq!(claims(&Ledger::load(inputs).unwrap()), before);
 }
 
 /// All that a ledger says of its claims and their sources.
-fn claims(ledger: Ledger) -> Vec<String> {
+fn claims(ledger: &Ledger) -> Vec<String> {
     let described = ledger.claims().map(|(ix, claim)| {
         let source = ledger.source(claim.source);
         format!(

@@ -29,7 +29,8 @@ fn write_table(table: &Block, text: &mut String) {
         let own = table.above.iter().skip_while(|line| line.is_none()).cloned().collect();
         write_comments(&own, text);
         let name = table.path.iter().map(|key| super::read::bare(key)).collect::<Vec<_>>().join(".");
-        text.push_str(&if table.repeats { format!("[[{name}]]") } else { format!("[{name}]") });
+        let (open, close) = if table.repeats { ("[[", "]]") } else { ("[", "]") };
+        text.extend([open, &name, close]);
         end_line(table.behind.as_deref(), text);
     }
     for (at, line) in table.lines.iter().enumerate() {
@@ -38,7 +39,7 @@ fn write_table(table: &Block, text: &mut String) {
         let commented = line.above.iter().any(Option::is_some);
         let above = line.above.iter().skip_while(|line| line.is_none() && (first || !commented)).cloned();
         write_comments(&above.collect(), text);
-        text.push_str(&format!("{} = {}", line.key, line.value));
+        text.extend([&line.key, " = ", &line.value]);
         end_line(line.behind.as_deref(), text);
     }
 }

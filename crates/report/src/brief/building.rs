@@ -12,28 +12,29 @@ use crate::{
     say,
 };
 
-pub(super) fn section(view: View<'_>) -> Option<Section> {
-    let mut blocks = Vec::new();
-    for (entity, indicators) in &view.ledger().brief().building {
-        let rows: Vec<Row> =
-            indicators.iter().filter_map(|indicator| row(view, *entity, *indicator)).collect();
-        let name = Name::entity(view.ledger(), *entity);
-        if rows.is_empty() {
-            blocks.push(Block::Paragraph(Line::from(name).and(say!(": nothing printed yet"))));
-            continue;
-        }
+/// A section for each facility that the brief shows.
+pub(super) fn sections(view: View<'_>) -> Vec<Section> {
+    let building = &view.ledger().brief().building;
+    building.iter().map(|(entity, indicators)| section(view, *entity, indicators)).collect()
+}
+
+fn section(view: View<'_>, entity: EntityIx, indicators: &[IndicatorIx]) -> Section {
+    let rows: Vec<Row> = indicators.iter().filter_map(|indicator| row(view, entity, *indicator)).collect();
+    let heading = Line::from(say!("Being built: ")).and(Name::entity(view.ledger(), entity));
+    let blocks = if rows.is_empty() {
+        vec![Block::Paragraph(Line::from(say!("Nothing of it is printed yet.")))]
+    } else {
         let columns = vec![
-            Column { heading: Line::from(name), numeric: false },
+            Column { heading: Line::empty(), numeric: false },
             Column { heading: Line::from(say!("first printed")), numeric: true },
             Column { heading: Line::from(say!("said")), numeric: false },
             Column { heading: Line::from(say!("now")), numeric: true },
             Column { heading: Line::from(say!("said")), numeric: false },
             Column { heading: Line::from(say!("change")), numeric: false },
         ];
-        blocks.push(Block::Table(Table { columns, rows, note: None }));
-    }
-    let heading = Line::from(say!("Being built"));
-    (!blocks.is_empty()).then_some(Section { id: "building", heading, blocks })
+        vec![Block::Table(Table { columns, rows, note: None })]
+    };
+    Section { id: "building", heading, blocks }
 }
 
 /// A line of a facility: a promise (its target), or else what is so (its latest outturn against its first).
@@ -65,13 +66,19 @@ fn row(view: View<'_>, entity: EntityIx, indicator: IndicatorIx) -> Option<Row> 
         mark,
         cells: vec![
             Line::from(Name::indicator(view.ledger(), indicator)),
-            Line::from(Figure::as_printed(track.first)),
+            Line::from(shown(track.first, promise)),
             first_said,
-            Line::from(Figure::as_printed(track.now)),
+            Line::from(shown(track.now, promise)),
             Line::from(track.now_said),
             told,
         ],
     })
+}
+
+/// A date is shown as a date, whatever its language and however much of it the print leaves to the words around it;
+/// everything else in the words it was printed in.
+fn shown(cited: Cited, date: bool) -> Figure {
+    if date { Figure::value(cited) } else { Figure::as_printed(cited) }
 }
 
 /// The first and the latest outturn of an indicator, of whatever period.

@@ -104,11 +104,11 @@ fn target_rows(
     let is_year = |months: Months| calendar.fiscal_year_of(months.first()) == months;
     let last_full = outturns.iter().rev().map(|(months, _)| *months).find(|months| is_year(*months));
     let targets = pick::levels(view, entity, indicator, Kind::Target);
-    let shown = targets
-        .iter()
-        .filter(|(months, _)| is_year(*months) && last_full.is_none_or(|year| months.last() >= year.last()));
+    // That year and the one after it: targets further off are in the series.
+    let near =
+        |months: Months| last_full.is_none_or(|year| (0..=12).contains(&months.last().since(year.last())));
     let mut rows = Vec::new();
-    for (months, target) in shown.take(3) {
+    for (months, target) in targets.iter().filter(|(months, _)| is_year(*months) && near(*months)) {
         let cited = target.cited(view);
         let outturn =
             outturns.iter().find(|(other, _)| other == months).map(|(_, outturn)| outturn.cited(view));

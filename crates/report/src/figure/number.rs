@@ -64,14 +64,25 @@ pub fn grouped(value: Decimal) -> String {
 /// The middle of two bounds, rounded to the last digit that they support: the smallest power of ten that is not
 /// less than half their distance.
 pub fn supported(low: Decimal, high: Decimal) -> Decimal {
-    let half = (high - low) / Decimal::TWO;
-    let middle = low + half;
-    round_to(middle, power_at_least(half), RoundingStrategy::MidpointNearestEven)
+    nearest(low + (high - low) / Decimal::TWO, low, high)
+}
+
+/// A value rounded to the last digit that its bounds support.
+pub(super) fn nearest(value: Decimal, low: Decimal, high: Decimal) -> Decimal {
+    let unit = power_at_least((high - low) / Decimal::TWO).max(finest(value));
+    round_to(value, unit, RoundingStrategy::MidpointNearestEven)
+}
+
+/// The last digit that a computed number is shown with: its eighth. Finer ones are of the division or the change of
+/// unit, not of any print.
+fn finest(value: Decimal) -> Decimal {
+    power_at_least(value.abs()) / power_of_ten(8)
 }
 
 /// `13,790 to 13,970`: bounds rounded outwards, one digit finer than the figure itself.
 pub(super) fn range(low: Decimal, high: Decimal, style: Style) -> String {
     let finer = power_at_least((high - low) / Decimal::TWO) / Decimal::TEN;
+    let finer = finer.max(finest(high));
     let low = of(round_to(low, finer, RoundingStrategy::ToNegativeInfinity), style);
     let high = of(round_to(high, finer, RoundingStrategy::ToPositiveInfinity), style);
     // `1.52 to 1.54 billion`: a scale that both have is said once.
@@ -101,5 +112,34 @@ fn round_to(value: Decimal, unit: Decimal, strategy: RoundingStrategy) -> Decima
     match value.checked_div(unit) {
         Some(units) => (units.round_dp_with_strategy(0, strategy) * unit).normalize(),
         None => value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn range_of(low: i64, high: i64, style: Style) -> String {
+        range(Decimal::from(low), Decimal::from(high), style)
+    }
+
+    #[test]
+    fn a_scale_that_both_bounds_have_is_said_once() {
+        assert_eq!(range_of(1_525_000_000, 1_535_000_000, Style::Value), "1.525 to 1.535 billion");
+        assert_eq!(range_of(995_000_000, 1_005_000_000, Style::Value), "995 million to 1.005 billion");
+        assert_eq!(range_of(3_325, 3_885, Style::Value), "3,300 to 3,900");
+    }
+
+    #[test]
+    fn bounds_are_in_the_scale_of_their_figure() {
+        assert_eq!(range_of(385_000_000, 395_000_000, Style::Millions), "385 to 395");
+    }
+
+    #[test]
+    fn digits_of_a_division_are_left_out() {
+        let third = Decimal::from(100_000) / Decimal::from(3);
+        let above = third + Decimal::new(1, 20);
+        assert_eq!(grouped(supported(third, above)), "33,333.333");
+        assert_eq!(range(third, above, Style::Value), "33,333.333 to 33,333.334");
     }
 }

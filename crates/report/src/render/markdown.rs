@@ -141,8 +141,8 @@ impl Writer<'_> {
         let item = |(number, source)| {
             let source = self.ledger.source(source);
             let publisher = directed(&self.ledger.publisher(source.publisher).name);
-            let published = escaped(&wording::published(source));
-            format!("{number}. <a id=\"r{number}\"></a>{publisher}, {published} · {}", link(&source.url))
+            let date = escaped(&wording::published(source));
+            format!("{number}. <a id=\"r{number}\"></a>{publisher}, {date} · {}", link(&source.url))
         };
         let items: Vec<String> = self.receipts.iter().map(item).collect();
         vec![format!("## {}", wording::RECEIPTS), items.join("\n")]

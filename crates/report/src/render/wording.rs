@@ -123,11 +123,13 @@ pub(super) fn glyph(mark: Mark) -> Option<&'static str> {
     }
 }
 
-/// The receipt numbers of a piece of a line.
+/// The receipt numbers of a piece of a line, ascending.
 pub(super) fn numbers(inline: &Inline, receipts: &Receipts, ledger: &Ledger) -> Vec<usize> {
-    match inline {
+    let mut numbers = match inline {
         Inline::Figure(figure) => receipts.numbers(&figure.cited, ledger),
         Inline::Receipt(source) => receipts.number_of(*source).into_iter().collect(),
         _ => Vec::new(),
-    }
+    };
+    numbers.sort_unstable();
+    numbers
 }

@@ -33,6 +33,13 @@ fn at_40_columns() {
 }
 
 #[test]
+fn a_table_too_wide_for_the_page_becomes_records() {
+    let ledger = small::ledger();
+    let document = small::many_columns(small::view(&ledger));
+    insta::assert_snapshot!(render(&document, &ledger, &TextOptions { width: 50, color: false }));
+}
+
+#[test]
 fn in_color() {
     insta::assert_snapshot!(rendered(&small::ledger(), 100, true).replace('\x1b', "␛"));
 }

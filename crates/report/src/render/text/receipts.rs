@@ -7,7 +7,10 @@ use super::{
     run::{Run, Tone, superscript},
     width,
 };
-use crate::{document::Document, render::wording};
+use crate::{
+    document::Document,
+    render::{address::address, wording},
+};
 
 /// The sources of the page by number; nothing where it has none.
 pub(super) fn list(document: &Document, page: &Page<'_>) -> Vec<Row> {
@@ -24,8 +27,10 @@ pub(super) fn list(document: &Document, page: &Page<'_>) -> Vec<Row> {
         let publisher = &ledger.publisher(source.publisher).name;
         let runs = [
             Run::new(publisher, Tone::Plain),
-            Run::new(&format!(", {} · ", wording::published(source)), Tone::Plain),
-            Run::new(&source.url, Tone::Plain),
+            Run::new(&format!(", {}", wording::published(source)), Tone::Plain),
+            Run::new(" ·", Tone::Plain).solid(),
+            Run::new(" ", Tone::Plain),
+            Run::new(address(&source.url).as_ref().unwrap_or(&source.url), Tone::Plain),
         ];
         let number = Row::text(&superscript(number), Tone::Receipt).right_of(room);
         let lead = Row::blank(INDENT).then(number).then(Row::blank(1));

@@ -1,0 +1,119 @@
+//! A document as one HTML file: no script, no outside request, every figure opens its receipt.
+//!
+//! A figure is a button that opens a popover of the HTML popover API; the numbers beside it lead to the list of
+//! receipts, which is also what a printed page has. All text goes through the templates, which escape it.
+
+mod address;
+mod card;
+mod figures;
+mod line;
+mod sources;
+mod table;
+mod text;
+
+use askama::Template;
+use sanad_core::ledger::Ledger;
+
+use crate::{
+    chart,
+    document::{Block, Chart, Document, Figure, Item, Line, Section},
+    figure, plain,
+    receipts::Receipts,
+};
+use figures::{CardEntry, Figures};
+use line::LineView;
+use sources::SourceView;
+use table::TableView;
+
+/// A document as a page of its own.
+pub fn render(document: &Document, ledger: &Ledger) -> String {
+    // Writing to a string does not fail.
+    page(document, ledger).render().unwrap_or_default()
+}
+
+#[derive(Template)]
+#[template(path = "html/page.html")]
+struct Page {
+    name: &'static str,
+    title: String,
+    heading: LineView,
+    as_of: line::Day,
+    data_version: String,
+    /// Its first digits, enough to tell it from others.
+    short_version: String,
+    n_claims: String,
+    n_sources: String,
+    sections: Vec<SectionView>,
+    sources: Vec<SourceView>,
+    cards: Vec<CardEntry>,
+}
+
+struct SectionView {
+    id: &'static str,
+    title: String,
+    heading: LineView,
+    blocks: Vec<BlockView>,
+}
+
+enum BlockView {
+    Paragraph(LineView),
+    List(Vec<(Option<line::Sign>, LineView)>),
+    Table(TableView),
+    Chart(ChartView),
+}
+
+struct ChartView {
+    caption: LineView,
+    svg: String,
+    figures: Option<TableView>,
+}
+
+fn page(document: &Document, ledger: &Ledger) -> Page {
+    let receipts = Receipts::of(document, ledger);
+    let mut figures = Figures::new(ledger, &receipts);
+    let heading = figures.line(&document.title);
+    let sections = document.sections.iter().map(|section| view(section, &mut figures)).collect();
+    let (cards, uses) = figures.finish();
+    Page {
+        name: document.name,
+        title: plain::line(&document.title, ledger),
+        heading,
+        as_of: line::Day::of(document.as_of),
+        short_version: document.data_version.chars().take(7).collect(),
+        data_version: document.data_version.clone(),
+        n_claims: figure::grouped(document.n_claims.get().into()),
+        n_sources: figure::grouped(document.n_sources.get().into()),
+        sections,
+        sources: sources::views(&receipts, uses, ledger),
+        cards,
+    }
+}
+
+fn view(section: &Section, figures: &mut Figures<'_>) -> SectionView {
+    let title = plain::line(&section.heading, figures.ledger());
+    let heading = figures.line(&section.heading);
+    let blocks = section.blocks.iter().map(|block| match block {
+        Block::Paragraph(line) => BlockView::Paragraph(figures.line(line)),
+        Block::List(items) => BlockView::List(items.iter().map(|item| listed(item, figures)).collect()),
+        Block::Table(table) => BlockView::Table(table::view(table, &title, figures)),
+        Block::Chart(chart) => BlockView::Chart(chart_view(chart, figures)),
+    });
+    let blocks = blocks.collect();
+    SectionView { id: section.id, title, heading, blocks }
+}
+
+fn listed(item: &Item, figures: &mut Figures<'_>) -> (Option<line::Sign>, LineView) {
+    (line::Sign::of(item.mark), figures.line(&item.line))
+}
+
+/// A chart, and its figures as a table: there each of them has its receipt.
+fn chart_view(chart: &Chart, figures: &mut Figures<'_>) -> ChartView {
+    let ledger = figures.ledger();
+    let caption = figures.line(&chart.caption);
+    let printed = chart.points.iter().filter_map(|point| Some((point.period, point.figure.as_ref()?)));
+    let rows: Vec<[Line; 2]> =
+        printed.map(|(period, cited)| [period.into(), Figure::as_printed(cited.clone()).into()]).collect();
+    let title = plain::line(&chart.caption, ledger);
+    let table = (!rows.is_empty()).then(|| table::of_chart(rows, &title, figures));
+    ChartView { caption, svg: chart::series(chart, ledger), figures: table }
+}
