@@ -20,7 +20,7 @@ use crate::reading::{Approx, Direction};
 pub use self::{
     build::LexiconError,
     ids::{DimensionId, NameError, ScaleId, UnitId},
-    raw::{RawApproximation, RawLexicon, RawUnits},
+    raw::{RawApproximation, RawLexicon, RawUnit, RawUnits},
 };
 pub(crate) use self::{
     fold::{JOINED_SPACE, fold, original_offset},

@@ -122,7 +122,7 @@ impl Nominal {
 }
 
 /// What words say about how a figure is meant. Of dates, `by` is up to and leaves the span as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Approx {
     /// Nothing.
     #[default]

@@ -10,6 +10,7 @@ type Words = Vec<String>;
 /// `data/lexicon.toml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawLexicon {
     /// The month with which a printed fiscal year begins, 1 to 12.
     pub fiscal_year_starts: i8,
@@ -43,6 +44,7 @@ pub struct RawLexicon {
 /// How wide `about` is, in percent as text.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawApproximation {
     /// Percent of a figure with few significant digits.
     pub few_digits_percent: String,
@@ -55,6 +57,7 @@ pub struct RawApproximation {
 /// A scale word.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawScale {
     /// `million`.
     pub id: String,
@@ -70,6 +73,7 @@ pub struct RawScale {
 /// A word for a part of one.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawFraction {
     /// Its words.
     pub words: Words,
@@ -83,6 +87,7 @@ pub struct RawFraction {
 /// Words between and around numbers.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawPhrases {
     /// The decimal point, said.
     pub point: Words,
@@ -99,6 +104,7 @@ pub struct RawPhrases {
 /// Words on how a figure is meant.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawApproximators {
     /// Open above.
     pub over: Words,
@@ -115,6 +121,7 @@ pub struct RawApproximators {
 /// Words on which way a figure goes.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawDirections {
     /// A rise.
     pub up: Words,
@@ -125,6 +132,7 @@ pub struct RawDirections {
 /// Words of dates.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawDates {
     /// Names of the twelve months, January first.
     pub months: Vec<Words>,
@@ -155,6 +163,7 @@ pub struct RawDates {
 /// A stretch of a year, quarter or month.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawDatePart {
     /// Its words.
     pub words: Words,
@@ -172,6 +181,7 @@ pub type RawUnits = BTreeMap<String, RawUnit>;
 /// A unit.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawUnit {
     /// As shown to a reader.
     pub name: String,
