@@ -92,7 +92,7 @@ pub(super) fn held(document: &Document) -> String {
     let of = |count: Count, one: &str, many: &str| {
         format!("{} {}", self::count(count), if count.get() == 1 { one } else { many })
     };
-    let figures = of(document.n_claims, "figure", "figures");
+    let figures = of(document.n_claims, "claim", "claims");
     format!("{figures}, {}", of(document.n_sources, "source", "sources"))
 }
 
