@@ -15,6 +15,9 @@ use crate::{
 /// How many months the chart shows at most.
 const CHART_MONTHS: i32 = 36;
 
+/// With fewer months than this a chart says less than the table.
+const FEWEST_POINTS: usize = 12;
+
 /// A section for each series that has a figure.
 pub(super) fn sections(view: View<'_>) -> Vec<Section> {
     let series = &view.ledger().brief().series;
@@ -162,7 +165,7 @@ fn chart(view: View<'_>, outturns: &[(Months, Observation)], indicator: Indicato
             }
         })
         .collect();
-    if points.iter().filter(|point| point.figure.is_some()).count() < 3 {
+    if points.iter().filter(|point| point.figure.is_some()).count() < FEWEST_POINTS {
         return None;
     }
     let caption = Line::from(Name::indicator(view.ledger(), indicator))
