@@ -44,26 +44,36 @@ fn places_are_counted_in_the_print_and_not_in_its_folded_text() {
 }
 
 #[test]
-fn what_is_wrong_in_the_words_is_told_at_once() {
-    let mut words: RawLexicon = toml::from_str(include_str!("../../../../../data/lexicon.toml")).unwrap();
-    let mut units: RawUnits = toml::from_str(include_str!("../../../../../data/units.toml")).unwrap();
-    words.phrases.to.push("million".to_owned());
-    words.phrases.to.push("7up".to_owned());
-    words.scale[0].factor = "many".to_owned();
-    words.fiscal_year_starts = 13;
-    if let Some(rent) = units.get_mut("PKR_per_sqft") {
-        rent.also.push("groats".to_owned());
-    }
-    let errors: Vec<String> =
-        Lexicon::new(words, units).unwrap_err().iter().map(ToString::to_string).collect();
+fn what_is_wrong_in_the_words_is_told_at_once_with_its_place() {
+    let words = include_str!("../../../../../data/lexicon.toml")
+        .replacen("to = [\"to\",", "to = [\"to\", \"million\", \"7up\",", 1)
+        .replacen("factor = \"12\"", "factor = \"many\"", 1)
+        .replacen("third = 1", "third = 4", 1);
+    let units = include_str!("../../../../../data/units.toml")
+        .replacen("minor = \"paisa\"", "minor = \"acres\"", 1)
+        .replacen("also = [\"PKR\"", "also = [\"groats\"", 1);
+    let raw: RawLexicon = toml::from_str(&words).unwrap();
+    let raw_units: RawUnits = toml::from_str(&units).unwrap();
+    let errors: Vec<String> = Lexicon::new(raw, raw_units, calendar())
+        .unwrap_err()
+        .into_iter()
+        .map(|error| {
+            let file = match error.file {
+                LexiconFile::Words => &words,
+                LexiconFile::Units => &units,
+            };
+            format!("{}: {error}", &file[error.span.clone()])
+        })
+        .collect();
     assert_eq!(
         errors,
         [
-            "unknown unit `groats` in `PKR_per_sqft`",
-            "`7up` in `phrases.to` is not a word",
-            "`many` is no good factor in `scale`",
-            "`million` has two meanings; the second is in `million`",
-            "`13` is no good month in `fiscal_year_starts`",
+            "\"groats\": unknown unit `groats` in `INR`",
+            "\"acres\": `acres` is no exact part of `PKR`",
+            "\"7up\": `7up` in `phrases.to` is not a word",
+            "\"many\": `many` is no good factor in `scale`",
+            "\"million\": `million` has two meanings; the second is in `million`",
+            "\"early\": `early` is no good part of a date in `date_part`",
         ]
     );
 }

@@ -38,7 +38,9 @@ fn difference(lexicon: &Lexicon, row: &Row<'_>) -> Option<String> {
     let noted = |text: &str, end: fn(DaySpan) -> jiff::civil::Date| match text {
         "" => None,
         // One row notes a day without its year.
-        _ if row.unit == "date" => text.parse().ok().map(|span| Decimal::from(day_number(end(span)))),
+        _ if row.unit == "date" => {
+            DaySpan::parse(text, calendar()).ok().map(|span| Decimal::from(day_number(end(span))))
+        }
         _ => Some(text.parse::<Decimal>().unwrap()),
     };
     let noted_low = noted(row.low, |span| span.first());
