@@ -170,6 +170,12 @@ pub(crate) enum Meaning {
     And,
     /// `between`.
     Between,
+    /// `buying`, `selling`: a side of a price that has two.
+    Side,
+    /// `of`, before the whole of which the figure is a part: `five of 15`.
+    Of,
+    /// `میں سے`, behind the whole of which the figure to come is a part.
+    OutOf,
     /// A word that says nothing about the figure.
     Filler,
 }

@@ -4,12 +4,15 @@
 //! the nominal figure beside its bounds, under rounding and under cutting. A misprint is read as it stands.
 
 mod amount;
+mod bracket;
 mod collect;
 mod conclude;
 mod date;
 mod day;
 mod error;
+mod naming;
 mod quantity;
+mod range;
 mod rounding;
 pub(crate) mod scan;
 

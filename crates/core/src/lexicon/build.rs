@@ -224,6 +224,9 @@ impl Builder {
         self.word("phrases.to", &phrases.to, Meaning::To);
         self.word("phrases.and", &phrases.and, Meaning::And);
         self.word("phrases.between", &phrases.between, Meaning::Between);
+        self.word("phrases.side", &phrases.side, Meaning::Side);
+        self.word("phrases.of", &phrases.of, Meaning::Of);
+        self.word("phrases.out_of", &phrases.out_of, Meaning::OutOf);
         self.word("phrases.filler", &phrases.filler, Meaning::Filler);
         let approximators = &raw.approximators;
         self.word("approximators.over", &approximators.over, Meaning::Approx(Approx::Over));

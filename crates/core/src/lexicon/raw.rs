@@ -94,6 +94,12 @@ pub struct RawPhrases {
     pub and: Words,
     /// Before a range whose ends `and` joins.
     pub between: Words,
+    /// The sides of a price that has two, each beside its figure.
+    pub side: Words,
+    /// Between a part and its whole.
+    pub of: Words,
+    /// Between a whole and its part.
+    pub out_of: Words,
     /// Words that say nothing about the figure.
     pub filler: Words,
 }

@@ -36,6 +36,38 @@ fn every_error_has_its_smallest_print() {
 }
 
 #[test]
+fn what_may_mean_two_things_is_refused() {
+    let lexicon = lexicon();
+    for (printed, unit, id) in [
+        // A part of a whole, a fraction, or a range?
+        ("12/15", "parks", "two-figures"),
+        ("101.78/101.73", "PKR_per_USD", "two-figures"),
+        ("101.73/101.785", "PKR_per_USD", "two-figures"),
+        // Cents are no part of a rupee, nor of each other's figure.
+        ("5 cents", "PKR_per_USD", "other-dimension"),
+        ("281 rupees 86 cents", "PKR_per_USD", "two-figures"),
+        ("281 rupees 86", "PKR", "two-figures"),
+        ("281 rupees 150 paisa", "PKR", "two-figures"),
+        ("281.5 rupees 86 paisa", "PKR", "two-figures"),
+        ("281 rupees to 86 paisa", "PKR", "two-units"),
+        // Brackets that say something else.
+        ("853 acres (800 kanals)", "acres", "two-figures"),
+        ("853 acres (900)", "acres", "two-figures"),
+        ("$100 million (Rs28 billion)", "USD", "other-dimension"),
+        ("45 million (billion)", "USD", "two-figures"),
+        // Three, or three million?
+        ("3 of 5 million", "USD", "two-figures"),
+        ("half of 43", "parks", "two-figures"),
+        ("3 of 5 zillion", "parks", "unknown-word"),
+        // A point or a group of thousands?
+        ("159. 280", "parks", "two-figures"),
+    ] {
+        let found = read(&lexicon, printed, unit, "", "").map(|reading| reading.round()).map_err(|e| e.id());
+        assert_eq!(found, Err(id), "`{printed}`");
+    }
+}
+
+#[test]
 fn places_are_counted_in_the_print_and_not_in_its_folded_text() {
     let lexicon = lexicon();
     let printed = "\u{200f}٪ ۱۲ zillion";
@@ -76,4 +108,16 @@ fn what_is_wrong_in_the_words_is_told_at_once_with_its_place() {
             "\"early\": `early` is no good part of a date in `date_part`",
         ]
     );
+}
+
+#[test]
+fn a_long_print_takes_no_longer_for_each_word() {
+    let lexicon = lexicon();
+    // What looks at all that is left for each word would not come to an end.
+    for words in ["5 of ", "half of ", "5 rupees and ", "5 میں سے ", "5 rupees , ", "5 acres ( "] {
+        let _ = read(&lexicon, &words.repeat(100_000), "PKR", "", "");
+        let first = words.split(' ').next().unwrap();
+        let rest = words.trim_start_matches(first);
+        let _ = read(&lexicon, &format!("{first} {}", rest.repeat(100_000)), "PKR", "", "");
+    }
 }
