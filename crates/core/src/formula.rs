@@ -309,7 +309,11 @@ impl Parser<'_> {
             let what = format!("`{word}` is not the id of an indicator");
             return Err(FormulaError { what, at: start, len: word.len() });
         };
-        let shift = if self.take('[') { self.shift()? } else { Shift::Same };
+        let end = self.at;
+        if !self.take('[') {
+            return Ok(Node { expr: Expr::Indicator(id, Shift::Same), span: start..end });
+        }
+        let shift = self.shift()?;
         Ok(Node { expr: Expr::Indicator(id, shift), span: start..self.at })
     }
 

@@ -195,14 +195,16 @@ fn shown(at: &mut Border<'_>, entries: &[RawShown]) -> Vec<ShownEntry> {
 fn lexicon(files: &Files, errors: &mut Vec<DataError>) -> Option<Lexicon> {
     let words: Option<(_, RawLexicon)> = register(files, "lexicon.toml", errors);
     let units: Option<(_, RawUnits)> = register(files, "units.toml", errors);
-    let ((file, words), (_, units)) = words.zip(units)?;
+    let ((file, words), (units_file, units)) = words.zip(units)?;
+    let unit_ids: Vec<String> = units.keys().cloned().collect();
     match Lexicon::new(words, units) {
         Ok(lexicon) => Some(lexicon),
         Err(wrong) => {
-            let place = Place::whole(file);
-            errors.extend(
-                wrong.into_iter().map(|error| DataError::BadLexicon { message: error.to_string(), place }),
-            );
+            errors.extend(wrong.into_iter().map(|error| {
+                let of_unit = unit_ids.iter().any(|id| id == error.list());
+                let place = Place::whole(if of_unit { units_file } else { file });
+                DataError::BadLexicon { message: error.to_string(), place }
+            }));
             None
         }
     }

@@ -52,6 +52,18 @@ pub enum LexiconError {
     },
 }
 
+impl LexiconError {
+    /// The list or unit in which it stands.
+    pub fn list(&self) -> &str {
+        match self {
+            Self::TwoMeanings { list, .. }
+            | Self::NotAWord { list, .. }
+            | Self::BadValue { list, .. }
+            | Self::UnknownUnit { list, .. } => list,
+        }
+    }
+}
+
 impl Lexicon {
     /// Checks the words and units and makes tables of them.
     ///
