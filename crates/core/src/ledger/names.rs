@@ -37,8 +37,8 @@ impl Names {
         lexicon: &Lexicon,
         errors: &mut Vec<DataError>,
     ) -> Self {
-        let mut names = Self::default();
-        names.units = lexicon.units().map(|unit| unit.id.to_string()).collect();
+        let units = lexicon.units().map(|unit| unit.id.to_string()).collect();
+        let mut names = Self { units, ..Self::default() };
         let mut twice = |register, name: String, place: Place| {
             errors.push(DataError::DeclaredTwice { register, name, place });
         };

@@ -14,3 +14,12 @@ mod period;
 
 /// Formulas: the tree of each text, or where it is wrong.
 mod formula;
+
+/// Views: what was known when, and that no order matters.
+mod view;
+
+/// Which reading of a cell holds, and why.
+mod observe;
+
+/// The shipped data.
+mod data;
