@@ -123,7 +123,8 @@ pub fn observe(view: View<'_>, cell: CellIx) -> Option<Observation> {
         .collect();
     let earlier = if is_periodic(view, cell) { Reason::NewerEdition } else { Reason::LaterOccasion };
     let mut older = Vec::new();
-    for old in group(of_old.into_iter()).readings {
+    let CellReadings { readings: old_readings, ambiguous: old_ambiguous, .. } = group(of_old.into_iter());
+    for old in old_readings {
         match old.bounds.intersection(reading.bounds) {
             Some(_) => older.extend(old.claims),
             None => passed_over.push(PassedOver { reading: old, reason: earlier }),
@@ -136,7 +137,7 @@ pub fn observe(view: View<'_>, cell: CellIx) -> Option<Observation> {
         edition: editions.max(),
         vintage: rank.vintage,
         passed_over,
-        silent: ambiguous.into_iter().chain(mentions).collect(),
+        silent: ambiguous.into_iter().chain(mentions).chain(old_ambiguous).collect(),
         older,
         reading,
     })

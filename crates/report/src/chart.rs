@@ -9,11 +9,18 @@ mod place;
 
 use askama::Template;
 use rust_decimal::Decimal;
-use sanad_core::{cited::Cited, ledger::Ledger, lexicon::Unit, period::Month, reading::Nominal};
+use sanad_core::{
+    cited::Cited,
+    ledger::Ledger,
+    lexicon::Unit,
+    period::{Month, Months},
+    reading::Nominal,
+};
 
 use crate::{
     document::{Chart, Figure, Point, Style},
-    figure, plain,
+    figure,
+    render::{plain, visible},
 };
 use place::Frame;
 
@@ -104,7 +111,7 @@ fn drawing(chart: &Chart, ledger: &Ledger) -> Option<Drawing> {
         y: frame.y(at.value),
         radius: if at.month == last.month { 3.6 } else { radius },
         derived: at.cited.words().is_none(),
-        title: format!("{}: {}", said(at, ledger), text(at, ledger)),
+        title: format!("{}: {}", said(at, ledger), text(at, Style::AsPrinted, ledger)),
     });
     let whiskers = drawn.iter().filter_map(|at| whisker(at, &frame, radius));
     Some(Drawing {
@@ -115,7 +122,7 @@ fn drawing(chart: &Chart, ledger: &Ledger) -> Option<Drawing> {
         whiskers: whiskers.collect(),
         lines: lines(&drawn, &frame),
         marks: marks.collect(),
-        labels: labels(last, highest, &frame, ledger),
+        labels: labels(&drawn, last, highest, &frame, ledger),
         counted: counted.name,
         width: Frame::WIDTH,
         height: Frame::HEIGHT,
@@ -153,8 +160,8 @@ fn frame(points: &[Point], drawn: &[Drawn<'_>]) -> Option<Frame> {
     let (low, high) = ends.fold(None, |ends: Option<(Decimal, Decimal)>, end| {
         Some(ends.map_or((end, end), |(low, high)| (low.min(end), high.max(end))))
     })?;
-    let months = || points.iter().filter_map(|point| point.period.months());
-    Frame::new(months().next()?.first(), months().last()?.last(), axis::ticks(low, high)?)
+    let months: Vec<Months> = points.iter().filter_map(|point| point.period.months()).collect();
+    Frame::new(months.first()?.first(), months.last()?.last(), axis::ticks(low, high)?)
 }
 
 /// The years that have room for their names.
@@ -162,7 +169,7 @@ fn years(frame: &Frame) -> Vec<Year> {
     let years = axis::years(frame.first, frame.last);
     let every = years.len().div_ceil(12).max(1);
     let named = |at: usize, month: &Month| match month.number() {
-        1 if at % every == 0 => month.year().to_string(),
+        1 if at.is_multiple_of(every) => month.year().to_string(),
         1 => String::new(),
         _ => figure::month(*month),
     };
@@ -187,20 +194,29 @@ fn whisker(at: &Drawn<'_>, frame: &Frame, radius: f64) -> Option<Whisker> {
     (bottom - top > 2.0 * radius).then(|| Whisker { x: frame.x(at.month), top, bottom })
 }
 
-/// The last figure is written at its mark, and the highest where that is another and there is room.
-fn labels(last: &Drawn<'_>, highest: &Drawn<'_>, frame: &Frame, ledger: &Ledger) -> Vec<Label> {
+/// The last figure is written over its mark, and the highest where that is another and there is room; both over
+/// the part of the line that they would else stand on.
+fn labels(
+    drawn: &[Drawn<'_>],
+    last: &Drawn<'_>,
+    highest: &Drawn<'_>,
+    frame: &Frame,
+    ledger: &Ledger,
+) -> Vec<Label> {
     let label = |at: &Drawn<'_>| {
-        let x = frame.x(at.month);
-        let anchor = frame.anchor(x);
-        Label { x, y: frame.y(at.value) - 9.0, anchor, text: text(at, ledger) }
+        let (x, text) = (frame.x(at.month), text(at, Style::Value, ledger));
+        let anchor = Frame::anchor(x);
+        let under = drawn.iter().filter(|other| anchor.covers(x, &text, frame.x(other.month)));
+        let y = under.map(|other| frame.y(other.value)).fold(frame.y(at.value), f64::min) - 9.0;
+        Label { x, y, anchor: anchor.as_str(), text }
     };
     let apart = (frame.x(last.month) - frame.x(highest.month)).abs() > Frame::WIDTH / 4.0;
     let highest = (highest.month != last.month && apart).then(|| label(highest));
     std::iter::once(label(last)).chain(highest).collect()
 }
 
-fn text(at: &Drawn<'_>, ledger: &Ledger) -> String {
-    figure::show(&Figure::styled(at.cited.clone(), Style::Value), ledger).text
+fn text(at: &Drawn<'_>, style: Style, ledger: &Ledger) -> String {
+    visible(&figure::show(&Figure::styled(at.cited.clone(), style), ledger).text).into_owned()
 }
 
 fn said(at: &Drawn<'_>, ledger: &Ledger) -> String {
@@ -215,7 +231,7 @@ fn description(
     unit: &Unit,
     counted: &str,
 ) -> String {
-    let of = |at: &Drawn<'_>| format!("{}, {}", text(at, ledger), said(at, ledger));
+    let of = |at: &Drawn<'_>| format!("{}, {}", text(at, Style::AsPrinted, ledger), said(at, ledger));
     let n_gaps = chart.points.iter().filter(|point| point.figure.is_none()).count();
     let gaps = match n_gaps {
         0 => "No month is missing.".to_owned(),

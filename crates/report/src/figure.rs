@@ -62,7 +62,7 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
     let bounds = cited.value();
     let text = match (style, cited.nominal(), bounds.low(), bounds.high()) {
         (Style::Bounds, _, Some(low), Some(high)) if computed(cited) && low != high && !whole(unit) => {
-            dressed(&number::range(low, high, Style::Value), unit, Style::Value, high)
+            dressed(&number::ends(low, high, Style::Value), unit, Style::Value, high)
         }
         (Style::Bounds, _, Some(low), Some(high)) if low != high => between(low, high, unit),
         (_, Some(Nominal::Span(low, high)), ..) => between(low, high, unit),

@@ -18,5 +18,3 @@ pub mod wire;
 
 pub mod chart;
 pub mod render;
-
-mod plain;

@@ -5,6 +5,9 @@ pub mod markdown;
 pub mod text;
 
 mod address;
+pub(crate) mod plain;
 mod safe;
 mod sparkline;
 mod wording;
+
+pub(crate) use safe::visible;

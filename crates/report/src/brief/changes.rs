@@ -89,7 +89,7 @@ fn item(view: View<'_>, cell: CellIx, change: &Change) -> Item {
             _ => line.and(say!(" (forecast)")),
         };
     }
-    let now = |cited: Cited| Figure::as_printed(cited);
+    let now = |cited: Cited| Figure::readable(cited);
     match change {
         Change::New { now: new } | Change::Reprinted { now: new, .. } => {
             Item { mark: Mark::New, line: line.and(say!(": ")).and(now(new.cited(view))) }

@@ -15,6 +15,9 @@ use crate::{
 /// How many months the chart shows at most.
 const CHART_MONTHS: i32 = 36;
 
+/// With fewer months than this a chart says less than the table.
+const FEWEST_POINTS: usize = 12;
+
 /// A section for each series that has a figure.
 pub(super) fn sections(view: View<'_>) -> Vec<Section> {
     let series = &view.ledger().brief().series;
@@ -72,8 +75,8 @@ fn level_row(view: View<'_>, months: Months, observation: &Observation) -> Row {
         (Some(growth), Some(follows)) if growth.value().intersection(follows.value()).is_none() => Mark::Bad,
         _ => Mark::Plain,
     };
-    let printed = growth
-        .map_or_else(|| Line::from(say!("not printed")), |growth| Line::from(Figure::as_printed(growth)));
+    let printed =
+        growth.map_or_else(|| Line::from(say!("not printed")), |growth| Line::from(Figure::readable(growth)));
     let follows = match (follows, mark) {
         (None, _) => Line::from(say!("–")),
         (Some(follows), Mark::Bad) => {
@@ -86,7 +89,7 @@ fn level_row(view: View<'_>, months: Months, observation: &Observation) -> Row {
         cells: vec![
             Line::from(Period::Months(months)),
             Line::from(Figure::styled(cited.clone(), Style::Millions)),
-            Line::from(Figure::as_printed(cited)),
+            Line::from(Figure::readable(cited)),
             printed,
             follows,
         ],
@@ -134,7 +137,7 @@ fn target_rows(
             cells: vec![
                 name,
                 Line::from(Figure::styled(cited.clone(), Style::Millions)),
-                Line::from(Figure::as_printed(cited)),
+                Line::from(Figure::readable(cited)),
                 Line::empty(),
                 verdict,
             ],
@@ -162,7 +165,7 @@ fn chart(view: View<'_>, outturns: &[(Months, Observation)], indicator: Indicato
             }
         })
         .collect();
-    if points.iter().filter(|point| point.figure.is_some()).count() < 3 {
+    if points.iter().filter(|point| point.figure.is_some()).count() < FEWEST_POINTS {
         return None;
     }
     let caption = Line::from(Name::indicator(view.ledger(), indicator))

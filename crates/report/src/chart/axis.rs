@@ -7,7 +7,7 @@ use sanad_core::{lexicon::Unit, period::Month};
 const SCALES: [(i128, &str); 2] = [(1_000_000_000, "billion"), (1_000_000, "million")];
 
 /// About how many steps an axis has.
-const STEPS: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
+const STEPS: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
 /// What an axis is counted in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,9 +95,9 @@ mod tests {
     #[test]
     fn ticks_are_round_and_enclose() {
         let ticks = |low: i64, high: i64| ticks(low.into(), high.into()).unwrap();
-        assert_eq!(ticks(96, 437), decimals(&[0, 200, 400, 600]));
+        assert_eq!(ticks(96, 437), decimals(&[0, 100, 200, 300, 400, 500]));
         assert_eq!(ticks(278, 281), decimals(&[278, 279, 280, 281]));
-        assert_eq!(ticks(-20, 70), decimals(&[-50, 0, 50, 100]));
+        assert_eq!(ticks(-20, 70), decimals(&[-20, 0, 20, 40, 60, 80]));
         assert_eq!(ticks(7, 7), decimals(&[0, 2, 4, 6, 8]));
         assert_eq!(ticks(0, 0).len(), 6);
     }

@@ -53,12 +53,48 @@ impl Frame {
     }
 
     /// How text at `x` is set so that it stays on the drawing.
-    pub fn anchor(&self, x: f64) -> &'static str {
+    pub fn anchor(x: f64) -> Anchor {
         let part = (x - Self::LEFT) / (Self::RIGHT - Self::LEFT);
         match part {
-            ..0.12 => "start",
-            0.88.. => "end",
-            _ => "middle",
+            ..0.12 => Anchor::Start,
+            0.88.. => Anchor::End,
+            _ => Anchor::Middle,
         }
+    }
+}
+
+/// Which part of a text stands at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// Its start.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its end.
+    End,
+}
+
+impl Anchor {
+    /// About the width of a letter.
+    const LETTER: f64 = 7.0;
+
+    /// As SVG has it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
+
+    /// Whether a text that is set so at `x` reaches over `other`.
+    pub fn covers(self, x: f64, text: &str, other: f64) -> bool {
+        let width = text.chars().fold(0.0, |width, _| width + Self::LETTER);
+        let start = match self {
+            Self::Start => x,
+            Self::Middle => x - width / 2.0,
+            Self::End => x - width,
+        };
+        (start..=start + width).contains(&other)
     }
 }

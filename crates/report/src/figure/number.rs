@@ -82,6 +82,16 @@ fn finest(value: Decimal) -> Decimal {
 /// `13,790 to 13,970`: bounds rounded outwards, one digit finer than the figure itself.
 pub(super) fn range(low: Decimal, high: Decimal, style: Style) -> String {
     let finer = power_at_least((high - low) / Decimal::TWO) / Decimal::TEN;
+    outward(low, high, finer, style)
+}
+
+/// `13,791 to 13,964`: bounds that stand for themselves, rounded outwards to a hundredth of their distance or less.
+pub(super) fn ends(low: Decimal, high: Decimal, style: Style) -> String {
+    let finer = power_at_least((high - low) / Decimal::TWO) / Decimal::ONE_HUNDRED;
+    outward(low, high, finer, style)
+}
+
+fn outward(low: Decimal, high: Decimal, finer: Decimal, style: Style) -> String {
     let finer = finer.max(finest(high));
     let low = of(round_to(low, finer, RoundingStrategy::ToNegativeInfinity), style);
     let high = of(round_to(high, finer, RoundingStrategy::ToPositiveInfinity), style);

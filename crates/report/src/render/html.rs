@@ -17,8 +17,8 @@ use sanad_core::ledger::Ledger;
 use crate::{
     chart,
     document::{Block, Chart, Document, Figure, Item, Line, Section},
-    figure, plain,
     receipts::Receipts,
+    render::{plain, wording},
 };
 use figures::{CardEntry, Figures};
 use line::LineView;
@@ -41,15 +41,16 @@ struct Page {
     data_version: String,
     /// Its first digits, enough to tell it from others.
     short_version: String,
-    n_claims: String,
-    n_sources: String,
+    /// How much the view holds.
+    held: String,
+    has_derived: bool,
     sections: Vec<SectionView>,
     sources: Vec<SourceView>,
     cards: Vec<CardEntry>,
 }
 
 struct SectionView {
-    id: &'static str,
+    id: String,
     title: String,
     heading: LineView,
     blocks: Vec<BlockView>,
@@ -72,24 +73,34 @@ fn page(document: &Document, ledger: &Ledger) -> Page {
     let receipts = Receipts::of(document, ledger);
     let mut figures = Figures::new(ledger, &receipts);
     let heading = figures.line(&document.title);
-    let sections = document.sections.iter().map(|section| view(section, &mut figures)).collect();
+    let sections = document.sections.iter().enumerate();
+    let sections = sections.map(|(at, section)| view(section, id(document, at), &mut figures)).collect();
     let (cards, uses) = figures.finish();
     Page {
         name: document.name,
         title: plain::line(&document.title, ledger),
         heading,
-        as_of: line::Day::of(document.as_of),
-        short_version: document.data_version.chars().take(7).collect(),
+        as_of: line::Day::long(document.as_of, ledger),
+        short_version: wording::short_version(document),
         data_version: document.data_version.clone(),
-        n_claims: figure::grouped(document.n_claims.get().into()),
-        n_sources: figure::grouped(document.n_sources.get().into()),
+        held: wording::held(document),
+        has_derived: wording::has_derived(document),
         sections,
         sources: sources::views(&receipts, uses, ledger),
         cards,
     }
 }
 
-fn view(section: &Section, figures: &mut Figures<'_>) -> SectionView {
+/// The id of a section: its name, with a number where earlier sections have the same.
+fn id(document: &Document, at: usize) -> String {
+    let name = document.sections[at].id;
+    match document.sections[..at].iter().filter(|earlier| earlier.id == name).count() {
+        0 => name.to_owned(),
+        n => format!("{name}-{}", n + 1),
+    }
+}
+
+fn view(section: &Section, id: String, figures: &mut Figures<'_>) -> SectionView {
     let title = plain::line(&section.heading, figures.ledger());
     let heading = figures.line(&section.heading);
     let blocks = section.blocks.iter().map(|block| match block {
@@ -99,7 +110,7 @@ fn view(section: &Section, figures: &mut Figures<'_>) -> SectionView {
         Block::Chart(chart) => BlockView::Chart(chart_view(chart, figures)),
     });
     let blocks = blocks.collect();
-    SectionView { id: section.id, title, heading, blocks }
+    SectionView { id, title, heading, blocks }
 }
 
 fn listed(item: &Item, figures: &mut Figures<'_>) -> (Option<line::Sign>, LineView) {

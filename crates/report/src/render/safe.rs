@@ -9,7 +9,7 @@ const POP_ISOLATE: char = '\u{2069}';
 
 /// The text with every character that controls or hides something shown instead of emitted: `␛` for escape,
 /// `⟨U+202E⟩` for an override of direction. The joiners that Urdu and emoji are spelled with stay.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(controls) {
         return Cow::Borrowed(text);
     }

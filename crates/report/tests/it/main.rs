@@ -3,5 +3,7 @@
 /// A small ledger of made-up rows, and documents over it.
 mod small;
 
+/// Documents as pages: what a reader sees, and that a page is whole and safe.
+mod render_html;
 mod render_markdown;
 mod render_text;

@@ -93,7 +93,9 @@ fn no_line_is_wider_than_the_page() {
     let ledger = small::ledger();
     for width in 40..=200 {
         for line in rendered(&ledger, width, false).lines() {
-            assert!(columns(line) <= width, "{} > {width}: {line}", columns(line));
+            // An address alone in its line is not broken: a broken one cannot be copied.
+            let address = line.trim_start().starts_with("http") && !line.trim_start().contains(' ');
+            assert!(address || columns(line) <= width, "{} > {width}: {line}", columns(line));
             assert!(!line.ends_with(' '), "spaces at the end: {line:?}");
         }
     }
@@ -119,7 +121,8 @@ proptest! {
     fn no_name_makes_a_line_wider_than_the_page(name in "\\PC{0,60}|[ا-ے ]{0,60}|[a-z漢字👩\u{200d}\u{fe0f}\u{301} ]{0,80}", width in 40_usize..=200) {
         let ledger = renamed(&name);
         for line in rendered(&ledger, width, false).lines() {
-            prop_assert!(columns(line) <= width, "{} > {width}: {line}", columns(line));
+            let address = line.trim_start().starts_with("http") && !line.trim_start().contains(' ');
+            prop_assert!(address || columns(line) <= width, "{} > {width}: {line}", columns(line));
         }
     }
 

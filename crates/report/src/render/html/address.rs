@@ -1,6 +1,6 @@
 //! Addresses of pages: a link where they are safe to follow, text otherwise.
 
-use crate::plain;
+use crate::render::safe::visible;
 
 /// An address.
 #[derive(Debug, Clone)]
@@ -18,14 +18,14 @@ pub(super) struct Address {
 impl Address {
     /// The address in `url`.
     pub fn of(url: &str) -> Self {
-        let url = plain::visible(url.trim());
+        let url = visible(url.trim());
         let rest = ["https://", "http://"].into_iter().find_map(|scheme| {
             url.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme))?;
             url.get(scheme.len()..)
         });
         let shown = rest.unwrap_or(&url).trim_end_matches('/').to_owned();
         let host = shown.split(['/', '?', '#']).next().unwrap_or("").trim_start_matches("www.").to_owned();
-        Self { link: rest.is_some_and(|rest| !rest.is_empty()), shown, host, url }
+        Self { link: rest.is_some_and(|rest| !rest.is_empty()), shown, host, url: url.into_owned() }
     }
 }
 

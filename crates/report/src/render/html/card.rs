@@ -7,11 +7,12 @@ use sanad_core::{
     model::{ClaimIx, Status, Told},
 };
 
-use super::{address::Address, figures::language, line::FigureText, sources::published, text::Text};
+use super::{address::Address, line::FigureText, text::Text};
 use crate::{
     document::{Figure, Name, Style},
     figure,
     receipts::Receipts,
+    render::wording,
 };
 
 /// The receipt of a figure.
@@ -19,7 +20,6 @@ use crate::{
 #[template(path = "html/card.html")]
 pub(super) struct Card {
     words: FigureText,
-    bounds: Option<String>,
     /// What the figure says for certain.
     certain: String,
     body: Body,
@@ -78,13 +78,10 @@ impl Card {
             }
         };
         let style = if cited.words().is_some() { Style::AsPrinted } else { Style::Value };
-        let shown = figure::show(&Figure::styled(cited.clone(), style), ledger);
+        let unit = ledger.unit(cited.unit());
         Self {
-            words: FigureText::of(&shown.text, cited.words(), language(cited, ledger)),
-            bounds: shown.bounds,
-            certain: ledger
-                .unit(cited.unit())
-                .map_or_else(String::new, |unit| figure::bounds_text(cited.value(), unit)),
+            words: FigureText::of(&Figure::styled(cited.clone(), style), ledger),
+            certain: unit.map_or_else(String::new, |unit| figure::bounds_text(cited.value(), unit)),
             body,
         }
     }
@@ -119,7 +116,7 @@ impl Print {
             status: status(claim.status),
             told: told(claim.told),
             publisher: Text::name(&publisher.name),
-            published: published(source),
+            published: wording::published(source),
             said: (claim.said != source.published)
                 .then(|| figure::span(claim.said.first(), claim.said.last())),
             voice: voice.map(|voice| Text::name(&voice)),

@@ -2,10 +2,7 @@
 
 use std::collections::HashMap;
 
-use sanad_core::{
-    cited::{Cited, Receipt},
-    ledger::Ledger,
-};
+use sanad_core::ledger::Ledger;
 
 use super::{
     card::Card,
@@ -16,6 +13,7 @@ use crate::{
     document::{Figure, Inline, Line},
     figure,
     receipts::Receipts,
+    render::{visible, wording},
 };
 
 /// A card with its id.
@@ -46,7 +44,7 @@ pub(super) type Uses = HashMap<usize, Vec<Use>>;
 pub(super) struct Figures<'d> {
     ledger: &'d Ledger,
     receipts: &'d Receipts,
-    n_figures: usize,
+    count: usize,
     cards: Vec<CardEntry>,
     /// Figures with the same receipt share a card.
     card_of: HashMap<String, usize>,
@@ -56,7 +54,7 @@ pub(super) struct Figures<'d> {
 impl<'d> Figures<'d> {
     /// No figures yet.
     pub fn new(ledger: &'d Ledger, receipts: &'d Receipts) -> Self {
-        Self { ledger, receipts, n_figures: 0, cards: Vec::new(), card_of: HashMap::new(), uses: Uses::new() }
+        Self { ledger, receipts, count: 0, cards: Vec::new(), card_of: HashMap::new(), uses: Uses::new() }
     }
 
     /// The ledger.
@@ -79,7 +77,7 @@ impl<'d> Figures<'d> {
             Inline::Words(words) => Piece::Plain(words.as_str().to_owned()),
             Inline::Name(name) => Piece::Text(Text::name(name.as_str())),
             Inline::Figure(figure) => Piece::Figure(self.figure(figure)),
-            Inline::Count(count) => Piece::Plain(figure::grouped(count.get().into())),
+            Inline::Count(count) => Piece::Plain(wording::count(*count)),
             Inline::Day(day) => Piece::Day(Day::of(*day)),
             Inline::Period(period) => Piece::Plain(figure::period(*period, self.ledger.calendar())),
             Inline::Receipt(source) => Piece::Receipt(self.receipts.number_of(*source)?),
@@ -87,36 +85,27 @@ impl<'d> Figures<'d> {
     }
 
     fn figure(&mut self, figure: &Figure) -> FigureView {
-        self.n_figures += 1;
-        let id = self.n_figures;
-        let cited = &figure.cited;
-        let shown = figure::show(figure, self.ledger);
-        let words = FigureText::of(&shown.text, cited.words(), language(cited, self.ledger));
-        let receipts = self.receipts.numbers(cited, self.ledger);
+        self.count += 1;
+        let id = self.count;
+        let words = FigureText::of(figure, self.ledger);
+        let receipts = self.receipts.numbers(&figure.cited, self.ledger);
         for number in &receipts {
             let uses = self.uses.entry(*number).or_default();
             uses.push(Use { figure: id, text: words.clone() });
         }
-        let card = self.card(cited, shown.text);
-        let derived = !matches!(cited.receipt(), Receipt::Printed { .. });
-        FigureView { id, card, words, bounds: shown.bounds, derived, receipts }
+        let card = self.card(figure);
+        FigureView { id, card, words, receipts }
     }
 
-    fn card(&mut self, cited: &Cited, label: String) -> usize {
-        let body = Card::of(cited, self.ledger, self.receipts).to_string();
+    fn card(&mut self, figure: &Figure) -> usize {
+        let body = Card::of(&figure.cited, self.ledger, self.receipts).to_string();
         if let Some(known) = self.card_of.get(&body) {
             return *known;
         }
         let id = self.cards.len() + 1;
         self.card_of.insert(body.clone(), id);
+        let label = visible(&figure::show(figure, self.ledger).text).into_owned();
         self.cards.push(CardEntry { id, label, body });
         id
     }
-}
-
-/// The language that a printed figure's words are in.
-pub(super) fn language<'l>(cited: &Cited, ledger: &'l Ledger) -> Option<&'l str> {
-    let Receipt::Printed { first, .. } = cited.receipt() else { return None };
-    let source = ledger.source(ledger.claim(*first).source);
-    ledger.publisher(source.publisher).language.as_deref()
 }

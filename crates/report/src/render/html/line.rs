@@ -2,9 +2,17 @@
 
 use askama::Template;
 use jiff::civil::Date;
+use sanad_core::{
+    cited::{Cited, Receipt},
+    ledger::Ledger,
+};
 
 use super::text::Text;
-use crate::{document::Mark, figure};
+use crate::{
+    document::{Figure, Mark},
+    figure,
+    render::wording::{self, Said},
+};
 
 /// A line.
 #[derive(Debug, Clone, Default, Template)]
@@ -37,10 +45,6 @@ pub(super) struct FigureView {
     pub card: usize,
     /// Its text.
     pub words: FigureText,
-    /// What it is known to lie between, where the text alone does not say.
-    pub bounds: Option<String>,
-    /// Nobody printed it: it follows from printed ones.
-    pub derived: bool,
     /// The numbers of its receipts.
     pub receipts: Vec<usize>,
 }
@@ -48,21 +52,30 @@ pub(super) struct FigureView {
 /// The text of a figure: what was printed in another script stands apart from what our words add to it.
 #[derive(Debug, Clone)]
 pub(super) struct FigureText {
-    /// `about`, a sign.
+    /// `about`, `≈`.
     pub before: String,
     /// The figure.
     pub text: Text,
+    /// What it is known to lie between, where the text alone does not say.
+    pub bounds: Option<String>,
+    /// Nobody printed it: it follows from printed ones.
+    pub derived: bool,
 }
 
 impl FigureText {
-    /// The text of a figure, of which `words` were printed in `language`.
-    pub fn of(shown: &str, words: Option<&str>, language: Option<&str>) -> Self {
-        let printed = words.map(str::trim).filter(|words| !words.is_empty());
-        match printed.and_then(|words| Some((shown.strip_suffix(words)?, words))) {
-            Some((before, words)) => Self { before: before.to_owned(), text: Text::printed(words, language) },
-            None => Self { before: String::new(), text: Text::name(shown) },
-        }
+    /// The text of a figure.
+    pub fn of(figure: &Figure, ledger: &Ledger) -> Self {
+        let Said { lead, text, bounds, derived } = wording::figure(figure, ledger);
+        let text = Text::printed(&text, language(&figure.cited, ledger));
+        Self { before: lead, text, bounds, derived }
     }
+}
+
+/// The language that a printed figure's words are in.
+fn language<'l>(cited: &Cited, ledger: &'l Ledger) -> Option<&'l str> {
+    let Receipt::Printed { first, .. } = cited.receipt() else { return None };
+    let source = ledger.source(ledger.claim(*first).source);
+    ledger.publisher(source.publisher).language.as_deref()
 }
 
 /// A day: for readers and for machines.
@@ -73,7 +86,12 @@ pub(super) struct Day {
 }
 
 impl Day {
-    /// The day.
+    /// A day in a report's heading.
+    pub fn long(day: Date, ledger: &Ledger) -> Self {
+        Self { iso: day.to_string(), text: wording::long_day(day, ledger) }
+    }
+
+    /// A day.
     pub fn of(day: Date) -> Self {
         Self { iso: day.to_string(), text: figure::day(day) }
     }
@@ -85,7 +103,7 @@ pub(super) struct Sign {
     /// Its class in the style sheet.
     pub class: &'static str,
     /// What is seen.
-    pub sign: &'static str,
+    pub seen: &'static str,
     /// What is meant.
     pub meaning: &'static str,
 }
@@ -93,13 +111,13 @@ pub(super) struct Sign {
 impl Sign {
     /// The sign of a mark; `None` where there is nothing to say.
     pub fn of(mark: Mark) -> Option<Self> {
-        let (class, sign, meaning) = match mark {
-            Mark::Plain => return None,
-            Mark::New => ("new", "+", "new"),
-            Mark::Changed => ("changed", "~", "changed"),
-            Mark::Good => ("good", "✓", "as promised"),
-            Mark::Bad => ("bad", "✗", "late, missed or wrong"),
+        let (class, meaning) = match mark {
+            Mark::Plain => ("plain", ""),
+            Mark::New => ("new", "new"),
+            Mark::Changed => ("changed", "changed"),
+            Mark::Good => ("good", "as promised"),
+            Mark::Bad => ("bad", "late, missed or wrong"),
         };
-        Some(Self { class, sign, meaning })
+        Some(Self { class, seen: wording::glyph(mark)?, meaning })
     }
 }

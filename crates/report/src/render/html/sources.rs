@@ -1,16 +1,13 @@
 //! The list of receipts: the sources of a page, numbered, with the way back to their figures.
 
-use sanad_core::{
-    ledger::Ledger,
-    model::{Source, source::Inferred},
-};
+use sanad_core::ledger::Ledger;
 
 use super::{
     address::Address,
     figures::{Use, Uses},
     text::Text,
 };
-use crate::{figure, plain, receipts::Receipts};
+use crate::{receipts::Receipts, render::wording};
 
 /// A source in the list.
 #[derive(Debug)]
@@ -37,23 +34,11 @@ pub(super) fn views(receipts: &Receipts, mut uses: Uses, ledger: &Ledger) -> Vec
         SourceView {
             number,
             publisher: Text::name(&publisher.name),
-            published: published(source),
+            published: wording::published(source),
             address: Address::of(&source.url),
             language: publisher.language.clone(),
             uses: uses.remove(&number).unwrap_or_default(),
         }
     };
     receipts.iter().map(view).collect()
-}
-
-/// When a source was published; of one without a date, between which days it must have been and why.
-pub(super) fn published(source: &Source) -> String {
-    let (first, last) = (source.published.first(), source.published.last());
-    match &source.inferred {
-        None => figure::span(first, last),
-        Some(Inferred::ByRule) => format!("undated, {} or later", figure::day(first)),
-        Some(Inferred::Because(reason)) => {
-            format!("undated, {}: {}", figure::span(first, last), plain::visible(reason))
-        }
-    }
 }

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     document::{Column, Line, Mark, Row, Table},
-    plain, say,
+    render::plain,
+    say,
 };
 
 /// Above so many columns a narrow screen shows the rows as cards.

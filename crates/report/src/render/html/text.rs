@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::plain;
+use crate::render::safe::{runs_leftward, visible};
 
 /// Text of the data.
 #[derive(Debug, Clone, Template)]
@@ -21,17 +21,9 @@ impl Text {
 
     /// Words of a publisher that prints in `language`.
     pub fn printed(text: &str, language: Option<&str>) -> Self {
-        let language = from_right(text).then(|| language.unwrap_or("ur").to_owned());
-        Self { text: plain::visible(text), language }
+        let language = runs_leftward(text).then(|| language.unwrap_or("ur").to_owned());
+        Self { text: visible(text).into_owned(), language }
     }
-}
-
-/// Whether a text has letters of a script that runs from right to left.
-fn from_right(text: &str) -> bool {
-    text.chars().any(|c| {
-        c.is_alphabetic()
-            && matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
-    })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use sanad_core::ledger::Ledger;
 
+use super::safe::visible;
 use crate::{
     document::{Inline, Line},
     figure,
@@ -22,31 +23,4 @@ pub(crate) fn line(line: &Line, ledger: &Ledger) -> String {
         }
     }
     text.trim().to_owned()
-}
-
-/// Text of the data without characters that act instead of being shown: control characters become their pictures,
-/// line breaks spaces, and those that turn the direction of what follows a replacement character.
-pub(crate) fn visible(text: &str) -> String {
-    let shown = |c: char| match c {
-        '\t' | '\n' | '\r' => ' ',
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
-        '\u{7f}' => '␡',
-        '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            char::REPLACEMENT_CHARACTER
-        }
-        _ => c,
-    };
-    text.chars().map(shown).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::visible;
-
-    #[test]
-    fn what_would_act_is_shown() {
-        assert_eq!(visible("a\u{1b}[31mb"), "a␛[31mb");
-        assert_eq!(visible("a\u{202e}b\nc"), "a\u{fffd}b c");
-        assert_eq!(visible("81 کروڑ 10 لاکھ"), "81 کروڑ 10 لاکھ");
-    }
 }
