@@ -96,7 +96,10 @@ fn computed_between(
     style: Style,
 ) -> Option<String> {
     match (low, high) {
-        (Some(low), Some(high)) if !printed(cited) && low != high => Some(number::range(low, high, style)),
+        _ if printed(cited) => None,
+        (Some(low), Some(high)) if low != high => Some(number::range(low, high, style)),
+        (Some(low), None) => Some(format!("{} or more", number::of(low, style))),
+        (None, Some(high)) => Some(format!("at most {}", number::of(high, style))),
         _ => None,
     }
 }

@@ -61,12 +61,11 @@ pub fn grouped(value: Decimal) -> String {
     out
 }
 
-/// The middle of two bounds, rounded to the last digit that they support: the smallest power of ten that is not
-/// less than half their distance.
+/// The middle of two bounds, rounded to the last digit that they support.
 pub fn supported(low: Decimal, high: Decimal) -> Decimal {
     let half = (high - low) / Decimal::TWO;
     let middle = low + half;
-    round_to(middle, power_at_least(half), RoundingStrategy::MidpointNearestEven)
+    round_to(middle, digit(low, high), RoundingStrategy::MidpointNearestEven)
 }
 
 /// A figure computed from nominals, to the last digit that its bounds support; as it is where a side is open.
@@ -83,13 +82,13 @@ pub(super) fn rounded_within(point: Decimal, low: Option<Decimal>, high: Option<
 
 /// `13,790 to 13,970`: bounds rounded outwards, one digit finer than the figure that they stand beside.
 pub(super) fn range(low: Decimal, high: Decimal, style: Style) -> String {
-    let finer = power_at_least((high - low) / Decimal::TWO) / Decimal::TEN;
+    let finer = digit(low, high) / Decimal::TEN;
     outward(low, high, finer, style)
 }
 
 /// `13,791 to 13,964`: bounds that stand for themselves, rounded outwards to a hundredth of their distance or less.
 pub(super) fn ends(low: Decimal, high: Decimal, style: Style) -> String {
-    let finer = power_at_least((high - low) / Decimal::TWO) / Decimal::ONE_HUNDRED;
+    let finer = digit(low, high) / Decimal::ONE_HUNDRED;
     outward(low, high, finer, style)
 }
 
@@ -101,6 +100,13 @@ fn outward(low: Decimal, high: Decimal, unit: Decimal, style: Style) -> String {
         (Some((digits, scale)), Some((_, same))) if scale == same => format!("{digits} to {high}"),
         _ => format!("{low} to {high}"),
     }
+}
+
+/// The last digit that bounds support: the smallest power of ten that is not less than half their distance. Never
+/// past the seventh digit: a converted unit has no end of digits, and nobody reads them.
+fn digit(low: Decimal, high: Decimal) -> Decimal {
+    let seventh = power_at_least(low.abs().max(high.abs())) / Decimal::from(10_000_000);
+    power_at_least((high - low) / Decimal::TWO).max(seventh)
 }
 
 /// The smallest power of ten that is not less than `value`; one for what is not positive.
