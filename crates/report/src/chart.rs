@@ -204,7 +204,7 @@ fn labels(last: &Drawn<'_>, highest: &Drawn<'_>, frame: &Frame, counted: &Counte
     let (x, y) = (frame.x(last.month), frame.y(last.value));
     let beside = Label { x: x + 9.0, y: y + 4.0, anchor: "start", text: short(last, counted) };
     let x_highest = frame.x(highest.month);
-    let apart = highest.month != last.month && x - x_highest > Frame::WIDTH / 20.0;
+    let apart = highest.month != last.month && x - x_highest > Frame::WIDTH / 40.0;
     let over = apart.then(|| Label {
         x: x_highest,
         y: frame.y(highest.value) - 9.0,

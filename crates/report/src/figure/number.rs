@@ -73,7 +73,7 @@ pub(super) fn rounded_within(point: Decimal, low: Option<Decimal>, high: Option<
     match (low, high) {
         (Some(low), Some(high)) if low != high => round_to(
             point,
-            power_at_least((high - low) / Decimal::TWO),
+            digit(low, high),
             RoundingStrategy::MidpointNearestEven,
         ),
         _ => point,
@@ -86,7 +86,8 @@ pub(super) fn range(low: Decimal, high: Decimal, style: Style) -> String {
     outward(low, high, finer, style)
 }
 
-/// `13,791 to 13,964`: bounds that stand for themselves, rounded outwards to a hundredth of their distance or less.
+/// `13,791 to 13,964`: bounds that stand for themselves, rounded outwards, two digits finer than one
+/// figure in their place would be.
 pub(super) fn ends(low: Decimal, high: Decimal, style: Style) -> String {
     let finer = digit(low, high) / Decimal::ONE_HUNDRED;
     outward(low, high, finer, style)
