@@ -4,7 +4,7 @@ use crate::{
     data::error::Register,
     ledger::Ledger,
     model::{CellIx, CellKey, ClaimIx, EntityIx, IndicatorIx, Kind, MeasureKey, SourceIx, Time},
-    period::PeriodError,
+    period::{Period, PeriodError},
 };
 
 /// What a reference refers to.
@@ -40,7 +40,7 @@ pub enum RefError {
         nearest: Vec<String>,
     },
     /// A period that is none.
-    #[error("{0}")]
+    #[error("{0}; write a day, a month, a range or a year, as in {PERIODS}")]
     Period(PeriodError),
     /// A kind that is none.
     #[error("`{0}` is no kind of cell: target, forecast or outturn")]
@@ -67,26 +67,29 @@ pub enum RefError {
         nearest: Vec<String>,
     },
     /// Nothing was written.
-    #[error("an empty reference")]
+    #[error("nothing is referred to; give the id of an entity, indicator, source, cell or claim")]
     Empty,
 }
+
+/// The forms of a period.
+const PERIODS: &str =
+    "2025-02-14, 2024-11, 2024-07..2024-11, 2024-Q3, 2024, FY2025, or `year` and `completion`";
 
 fn did_you_mean(nearest: &[String]) -> String {
     match nearest {
         [] => String::new(),
-        names => {
-            let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-            format!("; did you mean {}?", quoted.join(" or "))
-        }
+        [only] => format!("; did you mean `{only}`?"),
+        [first @ .., last] => format!("; did you mean `{}` or `{last}`?", first.join("`, `")),
     }
 }
 
-/// Resolves what a person typed.
+/// Resolves what a person typed: in either case, with or without spaces around its signs.
 ///
 /// # Errors
 /// Which part is not understood, with the nearest ids there are.
 pub fn parse(ledger: &Ledger, text: &str) -> Result<Ref, RefError> {
-    let text = text.trim();
+    let text = tidy(text);
+    let text = text.as_str();
     if text.is_empty() {
         return Err(RefError::Empty);
     }
@@ -97,19 +100,57 @@ pub fn parse(ledger: &Ledger, text: &str) -> Result<Ref, RefError> {
         return dotted(ledger, text);
     }
     let names = ledger.names();
-    if let Some(entity) = text.parse().ok().and_then(|id| names.entity(&id)) {
+    let (kebab, snake) = (text.replace(' ', "-"), text.replace(' ', "_"));
+    if let Some(entity) = kebab.parse().ok().and_then(|id| names.entity(&id)) {
         return Ok(Ref::Entity(entity));
     }
-    if let Some(source) = text.parse().ok().and_then(|id| names.source(&id)) {
+    if let Some(source) = kebab.parse().ok().and_then(|id| names.source(&id)) {
         return Ok(Ref::Source(source));
     }
-    if let Some(indicator) = text.parse().ok().and_then(|id| names.indicator(&id)) {
+    if let Some(indicator) = snake.parse().ok().and_then(|id| names.indicator(&id)) {
         return Ok(Ref::Indicator(indicator));
     }
     let registers = [Register::Entity, Register::Indicator, Register::Source];
     let all: Vec<String> = registers.into_iter().flat_map(|register| names.nearest(register, text)).collect();
     let nearest = crate::ledger::nearest_of(all.iter().map(String::as_str), text);
     Err(RefError::Unknown { what: "entity, indicator or source", name: text.to_owned(), nearest })
+}
+
+/// Lower case, as all ids are, but a period's `FY` and `Q`; no space at the ends and around signs.
+fn tidy(text: &str) -> String {
+    let text = text.trim().to_ascii_lowercase();
+    let mut tidy = String::with_capacity(text.len());
+    for c in text.chars() {
+        let sign = |c: char| matches!(c, '.' | '@' | '#' | ':' | '~');
+        if sign(c) {
+            tidy.truncate(tidy.trim_end().len());
+        }
+        if !(c.is_whitespace() && tidy.ends_with(sign)) {
+            tidy.push(c);
+        }
+    }
+    if let Some(at) = tidy.find('@') {
+        let end = tidy[at..].find([':', '~']).map_or(tidy.len(), |length| at + length);
+        let period = period_text(&tidy[at..end]);
+        tidy.replace_range(at..end, &period);
+    }
+    tidy
+}
+
+/// A period in the case that its forms have.
+fn period_text(text: &str) -> String {
+    let lower = text.trim().to_ascii_lowercase();
+    if lower.contains(['f', 'q']) { lower.to_ascii_uppercase() } else { lower }
+}
+
+/// Parses a period that a person typed, in either case.
+///
+/// # Errors
+/// That it is none, with the forms there are.
+pub fn period(ledger: &Ledger, text: &str) -> Result<Period, RefError> {
+    let calendar = ledger.calendar();
+    // A failure speaks of what was typed.
+    calendar.parse(&period_text(text)).or_else(|_| calendar.parse(text)).map_err(RefError::Period)
 }
 
 fn claim(ledger: &Ledger, source: &str, cell: &str) -> Result<Ref, RefError> {
@@ -209,7 +250,8 @@ fn measure(ledger: &Ledger, indicator: IndicatorIx, text: &str) -> Result<Measur
     }
 }
 
-fn unknown(ledger: &Ledger, register: Register, name: &str) -> RefError {
+/// That a register does not have an id, with the nearest it has.
+pub fn unknown(ledger: &Ledger, register: Register, name: &str) -> RefError {
     let nearest = ledger.names().nearest(register, name);
     RefError::Unknown { what: register.noun(), name: name.to_owned(), nearest }
 }
