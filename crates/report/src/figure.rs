@@ -57,7 +57,8 @@ fn sense(cited: &Cited, ledger: &Ledger) -> String {
 fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
     let Some(unit) = ledger.unit(cited.unit()) else { return unknown() };
     if unit.is_date() {
-        return Shown { text: date::bounds(cited.value()).unwrap_or_else(|| unknown().text), bounds: None };
+        let none = if style == Style::Bounds { "no day" } else { "not printed" };
+        return Shown { text: date::bounds(cited.value()).unwrap_or_else(|| none.to_owned()), bounds: None };
     }
     let bounds = cited.value();
     let text = match (style, cited.nominal(), bounds.low(), bounds.high()) {
@@ -65,6 +66,9 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
             dressed(&number::ends(low, high, Style::Value), unit, Style::Value, high)
         }
         (Style::Bounds, _, Some(low), Some(high)) if low != high => between(low, high, unit),
+        // Of an open print (`over 350`) the end is its nominal; for certain it says more.
+        (Style::Bounds, _, Some(low), None) | (_, None, Some(low), None) => or_more(low, unit, style),
+        (Style::Bounds, _, None, Some(high)) | (_, None, None, Some(high)) => at_most(high, unit, style),
         (_, Some(Nominal::Span(low, high)), ..) => between(low, high, unit),
         (_, Some(Nominal::Point(point)), Some(low), Some(high)) if computed(cited) && low != high => {
             let rounded = number::nearest(point, low, high);
@@ -78,12 +82,6 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
             let rounded = supported(low, high);
             let text = dressed(&number::of(rounded, style), unit, style, rounded);
             return Shown { text, bounds: Some(number::range(low, high, style)) };
-        }
-        (_, None, Some(low), None) => {
-            format!("{} or more", dressed(&number::of(low, style), unit, style, low))
-        }
-        (_, None, None, Some(high)) => {
-            format!("at most {}", dressed(&number::of(high, style), unit, style, high))
         }
         (_, None, None, None) => return unknown(),
     };
@@ -109,8 +107,15 @@ fn between(low: Decimal, high: Decimal, unit: &Unit) -> String {
     if low == high {
         return dressed(&number::of(low, Style::Value), unit, Style::Value, low);
     }
-    let (low_text, high_text) = (number::of(low, Style::Value), number::of(high, Style::Value));
-    dressed(&format!("{low_text} to {high_text}"), unit, Style::Value, high)
+    dressed(&number::pair(low, high, Style::Value), unit, Style::Value, high)
+}
+
+fn or_more(low: Decimal, unit: &Unit, style: Style) -> String {
+    format!("{} or more", dressed(&number::of(low, style), unit, style, low))
+}
+
+fn at_most(high: Decimal, unit: &Unit, style: Style) -> String {
+    format!("at most {}", dressed(&number::of(high, style), unit, style, high))
 }
 
 /// A number with its unit before or after it.

@@ -93,9 +93,14 @@ pub(super) fn ends(low: Decimal, high: Decimal, style: Style) -> String {
 
 fn outward(low: Decimal, high: Decimal, finer: Decimal, style: Style) -> String {
     let finer = finer.max(finest(high));
-    let low = of(round_to(low, finer, RoundingStrategy::ToNegativeInfinity), style);
-    let high = of(round_to(high, finer, RoundingStrategy::ToPositiveInfinity), style);
-    // `1.52 to 1.54 billion`: a scale that both have is said once.
+    let low = round_to(low, finer, RoundingStrategy::ToNegativeInfinity);
+    let high = round_to(high, finer, RoundingStrategy::ToPositiveInfinity);
+    pair(low, high, style)
+}
+
+/// `1.52 to 1.54 billion`: a scale that both have is said once.
+pub(super) fn pair(low: Decimal, high: Decimal, style: Style) -> String {
+    let (low, high) = (of(low, style), of(high, style));
     match (low.split_once(' '), high.split_once(' ')) {
         (Some((digits, scale)), Some((_, same))) if scale == same => format!("{digits} to {high}"),
         _ => format!("{low} to {high}"),

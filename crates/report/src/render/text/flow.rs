@@ -79,10 +79,16 @@ impl Word {
     fn width(&self) -> usize {
         self.parts.iter().map(|(_, text)| width::of(text)).sum()
     }
+
+    /// An address of the web: broken it could not be copied.
+    fn is_address(&self) -> bool {
+        let starts = |text: &str| text.starts_with("https://") || text.starts_with("http://");
+        self.parts.first().is_some_and(|(_, text)| starts(text))
+    }
 }
 
-/// Breaks runs into rows of at most `columns`, at spaces; words that are wider are broken where the row ends. Always
-/// at least one row.
+/// Breaks runs into rows of at most `columns`, at spaces; words that are wider are broken where the row ends, but
+/// addresses, which reach beyond it. Always at least one row.
 pub(super) fn wrap(runs: &[Run], columns: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut line = Line { runs, row: Row::empty(), last: None };
@@ -99,7 +105,7 @@ pub(super) fn wrap(runs: &[Run], columns: usize) -> Vec<Row> {
         }
         for (run, text) in &word.parts {
             let mut rest = text.as_str();
-            while line.row.width + width::of(rest) > columns {
+            while !word.is_address() && line.row.width + width::of(rest) > columns {
                 let cut = width::cut(rest, columns.saturating_sub(line.row.width));
                 if line.row.width > 0 && line.row.width + width::of(&rest[..cut]) > columns {
                     rows.push(line.end());
