@@ -390,6 +390,25 @@ impl Name {
         Self(ledger.indicator(ix).definition.clone())
     }
 
+    /// The name of an indicator's unit, and how it behaves over time.
+    pub fn unit_and_time(ledger: &Ledger, ix: IndicatorIx) -> Self {
+        use sanad_core::model::Time;
+        let indicator = ledger.indicator(ix);
+        let unit = ledger.unit(&indicator.unit).map_or(indicator.unit.as_str(), |unit| unit.name.as_str());
+        let time = match indicator.time {
+            Time::Flow => "adds up over time",
+            Time::Stock => "a level at a moment",
+            Time::Ratio => "a ratio",
+            Time::Timeless => "of no period",
+        };
+        Self(format!("{unit}; {time}"))
+    }
+
+    /// An indicator's formula, where it has one.
+    pub fn formula(ledger: &Ledger, ix: IndicatorIx) -> Option<Self> {
+        ledger.indicator(ix).formula.as_ref().map(|formula| Self(formula.text().to_owned()))
+    }
+
     /// A publisher's name.
     pub fn publisher(ledger: &Ledger, ix: PublisherIx) -> Self {
         Self(ledger.publisher(ix).name.clone())
@@ -432,7 +451,23 @@ impl Name {
 
     /// The series that a cell belongs to, `entity.indicator`.
     pub fn series(ledger: &Ledger, key: &CellKey) -> Self {
-        Self(format!("{}.{}", ledger.entity(key.entity).id, ledger.indicator(key.indicator).id))
+        Self::series_id(ledger, key.entity, key.indicator)
+    }
+
+    /// What of its entity a cell measures, as it is referred to: `cost`, `exports.growth_yoy`.
+    pub fn measured_id(ledger: &Ledger, ix: CellIx) -> Self {
+        use sanad_core::model::MeasureKey;
+        let key = &ledger.cell(ix).key;
+        let indicator = &ledger.indicator(key.indicator).id;
+        Self(match &key.measure {
+            MeasureKey::Level => indicator.to_string(),
+            measure => format!("{indicator}.{}", ledger.measure_text(measure)),
+        })
+    }
+
+    /// The series of an indicator of an entity, as it is referred to.
+    pub fn series_id(ledger: &Ledger, entity: EntityIx, indicator: IndicatorIx) -> Self {
+        Self(format!("{}.{}", ledger.entity(entity).id, ledger.indicator(indicator).id))
     }
 
     /// An entity's id.

@@ -12,10 +12,14 @@ use sanad_core::{refer::Ref, view::View};
 use crate::{
     document::{Block, Document, Line, Name, Section},
     say,
+    words::Words,
 };
 pub use changes::changes;
 pub use found::found;
 pub use source::{claims, sources};
+
+/// What to say where a view holds nothing of what was asked for.
+const NOTHING_YET: Words = say!("Nobody had printed any by this day.");
 
 /// What there is to show of a reference.
 pub fn show(view: View<'_>, reference: &Ref) -> Document {
@@ -31,7 +35,7 @@ pub fn show(view: View<'_>, reference: &Ref) -> Document {
         Ref::Unprinted(key) => {
             let name = Name::unprinted(view.ledger(), key);
             let mut document = Document::new("show", Line::from(name), view);
-            let line = Line::from(say!("Nobody prints this cell. Other cells of the series: sanad show "))
+            let line = Line::from(say!("Nobody prints this cell. The cells of its series: sanad show "))
                 .and(Name::series(view.ledger(), key));
             let heading = Line::from(say!("Not printed"));
             document.sections.push(Section { id: "cell", heading, blocks: vec![Block::Paragraph(line)] });

@@ -28,6 +28,11 @@ pub(super) fn cell(view: View<'_>, ix: CellIx) -> Document {
     let blocks =
         vec![Block::Paragraph(what), Block::Paragraph(Line::from(Name::definition(ledger, key.indicator)))];
     document.sections.push(Section { id: "cell", heading: Line::from(say!("What it is")), blocks });
+    if view.claims_of(ix).next().is_none() {
+        let blocks = vec![Block::Paragraph(Line::from(super::NOTHING_YET))];
+        document.sections.push(Section { id: "prints", heading: Line::from(say!("Every print")), blocks });
+        return document;
+    }
     let observation = observe(view, ix);
     document.sections.push(holding(view, observation.as_ref()));
     document.sections.push(prints(view, ix, observation.as_ref()));
@@ -148,13 +153,27 @@ pub(super) fn claim(view: View<'_>, ix: ClaimIx) -> Document {
     let ledger = view.ledger();
     let claim = ledger.claim(ix);
     let mut document = Document::new("show", Line::from(Name::claim(ledger, ix)), view);
+    if !view.sees(claim.source) {
+        let blocks = vec![Block::Paragraph(Line::from(super::source::NOT_YET))];
+        document.sections.push(Section { id: "claim", heading: Line::from(say!("Claim")), blocks });
+        return document;
+    }
+    let key = &ledger.cell(claim.cell).key;
+    let mut what =
+        Line::from(Name::entity(ledger, key.entity)).and(say!(", ")).and(Name::measured(ledger, claim.cell));
+    if let Some(period) = key.period {
+        what = what.and(say!(", ")).and(Inline::Period(period));
+    }
     let mut rows = Vec::new();
     let mut add = |label: Words, line: Line| {
         rows.push(Row { mark: Mark::Plain, cells: vec![Line::from(label), line] });
     };
     let cited = Cited::of_claim(view, ix);
     add(say!("printed"), Line::from(Figure::as_printed(cited.clone())));
-    add(say!("says for certain"), Line::from(Figure::styled(cited, Style::Bounds)));
+    if claim.value.bounds().is_some() {
+        add(say!("says for certain"), Line::from(Figure::styled(cited, Style::Bounds)));
+    }
+    add(say!("of"), what);
     add(say!("cell"), Line::from(Name::cell(ledger, claim.cell)));
     add(say!("status"), Line::from(Name::status(claim)));
     add(say!("published"), Line::from(Name::published(ledger, claim.source)));

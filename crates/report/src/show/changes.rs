@@ -33,19 +33,24 @@ pub fn changes(before: View<'_>, after: View<'_>, diff: &Diff) -> Document {
             continue;
         }
         let rows = changes.iter().map(|(cell, change)| row(before, after, *cell, change)).collect();
-        let columns = vec![
+        let mut columns = vec![
             Column { heading: Line::from(say!("entity")), numeric: false },
             Column { heading: Line::from(say!("what")), numeric: false },
             Column { heading: Line::from(say!("period")), numeric: false },
-            Column { heading: Line::from(say!("before")), numeric: true },
-            Column { heading: Line::from(say!("now")), numeric: true },
         ];
+        if id == "moved" {
+            columns.push(Column { heading: Line::from(say!("before")), numeric: true });
+        }
+        columns.push(Column { heading: Line::from(say!("now")), numeric: true });
         let blocks = vec![Block::Table(Table { columns, rows, note: None })];
         let heading = Line::from(words).and(Count::of(changes));
         document.sections.push(Section { id, heading, blocks });
     }
     let heading = Line::from(say!("New sources: ")).and(Count::of(&diff.sources));
-    let blocks = if diff.sources.is_empty() {
+    let blocks = if before.as_of() == after.as_of() {
+        let same = say!("None: it is one day. What was published on the first day counts as known before.");
+        vec![Block::Paragraph(Line::from(same))]
+    } else if diff.sources.is_empty() {
         vec![Block::Paragraph(Line::from(say!("None: nothing was published in between.")))]
     } else {
         vec![Block::Table(source::sources_table(after, &diff.sources))]
@@ -58,10 +63,10 @@ fn row(before: View<'_>, after: View<'_>, cell: CellIx, change: &Change) -> Row 
     let ledger = after.ledger();
     let key = &ledger.cell(cell).key;
     let figure = |view: View<'_>, observation: &Observation| Line::from(Figure::observed(view, observation));
-    let (mark, was, now) = match change {
-        Change::New { now } => (Mark::New, Line::empty(), figure(after, now)),
-        Change::Moved { before: was, now } => (Mark::Changed, figure(before, was), figure(after, now)),
-        Change::Reprinted { now, .. } => (Mark::Plain, Line::empty(), figure(after, now)),
+    let (mark, figures) = match change {
+        Change::New { now } => (Mark::New, vec![figure(after, now)]),
+        Change::Moved { before: was, now } => (Mark::Changed, vec![figure(before, was), figure(after, now)]),
+        Change::Reprinted { now, .. } => (Mark::Plain, vec![figure(after, now)]),
     };
     let mut what = Line::from(Name::measured(ledger, cell));
     what = match key.kind {
@@ -70,5 +75,7 @@ fn row(before: View<'_>, after: View<'_>, cell: CellIx, change: &Change) -> Row 
         Kind::Forecast => what.and(say!(" (forecast)")),
     };
     let period = key.period.map_or_else(Line::empty, |period| Line::from(Inline::Period(period)));
-    Row { mark, cells: vec![Line::from(Name::entity(ledger, key.entity)), what, period, was, now] }
+    let mut cells = vec![Line::from(Name::entity(ledger, key.entity)), what, period];
+    cells.extend(figures);
+    Row { mark, cells }
 }

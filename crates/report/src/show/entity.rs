@@ -73,6 +73,7 @@ pub(super) fn entity(view: View<'_>, ix: EntityIx) -> Document {
     let rows = latest.iter().map(|(cell, n)| row(view, *cell, *n)).collect();
     let columns = vec![
         Column { heading: Line::from(say!("what")), numeric: false },
+        Column { heading: Line::from(say!("id")), numeric: false },
         Column { heading: Line::from(say!("kind")), numeric: false },
         Column { heading: Line::from(say!("latest of")), numeric: false },
         Column { heading: Line::from(say!("as printed")), numeric: true },
@@ -80,9 +81,12 @@ pub(super) fn entity(view: View<'_>, ix: EntityIx) -> Document {
     ];
     let heading = Line::from(say!("What is printed of it, cells: ")).and(Count::of(0..n_cells));
     let blocks = if n_cells == 0 {
-        vec![Block::Paragraph(Line::from(say!("Nothing in this view.")))]
+        vec![Block::Paragraph(Line::from(super::NOTHING_YET))]
     } else {
-        vec![Block::Table(Table { columns, rows, note: None })]
+        let hint = Line::from(say!("One of them whole, every print of it: sanad show "))
+            .and(Name::entity_id(ledger, ix))
+            .and(say!(".ID"));
+        vec![Block::Table(Table { columns, rows, note: None }), Block::Paragraph(hint)]
     };
     document.sections.push(Section { id: "cells", heading, blocks });
     document
@@ -110,6 +114,7 @@ fn row(view: View<'_>, cell: CellIx, n: usize) -> Row {
         mark: Mark::Plain,
         cells: vec![
             Line::from(Name::measured(ledger, cell)),
+            Line::from(Name::measured_id(ledger, cell)),
             Line::from(Name::kind(key.kind)),
             key.period.map_or_else(Line::empty, |period| Line::from(Inline::Period(period))),
             figure,
@@ -121,7 +126,11 @@ fn row(view: View<'_>, cell: CellIx, n: usize) -> Row {
 pub(super) fn indicator(view: View<'_>, ix: IndicatorIx) -> Document {
     let ledger = view.ledger();
     let mut document = Document::new("show", Line::from(Name::indicator(ledger, ix)), view);
-    let blocks = vec![Block::Paragraph(Line::from(Name::definition(ledger, ix)))];
+    let unit = Line::from(say!("Unit: ")).and(Name::unit_and_time(ledger, ix));
+    let mut blocks = vec![Block::Paragraph(Line::from(Name::definition(ledger, ix))), Block::Paragraph(unit)];
+    if let Some(formula) = Name::formula(ledger, ix) {
+        blocks.push(Block::Paragraph(Line::from(say!("Formula: ")).and(formula)));
+    }
     document.sections.push(Section { id: "indicator", heading: Line::from(say!("What it is")), blocks });
     let mut rows = Vec::new();
     for (entity, _) in ledger.entities() {
@@ -133,16 +142,25 @@ pub(super) fn indicator(view: View<'_>, ix: IndicatorIx) -> Document {
         let cells_line = Line::from(Count::of(&cells));
         rows.push(Row {
             mark: Mark::Plain,
-            cells: vec![Line::from(Name::entity(ledger, entity)), cells_line],
+            cells: vec![
+                Line::from(Name::entity(ledger, entity)),
+                Line::from(Name::series_id(ledger, entity, ix)),
+                cells_line,
+            ],
         });
     }
     let columns = vec![
         Column { heading: Line::from(say!("entity")), numeric: false },
+        Column { heading: Line::from(say!("series")), numeric: false },
         Column { heading: Line::from(say!("cells")), numeric: true },
     ];
-    let heading = Line::from(say!("Of what it is printed: ")).and(Count::of(&rows));
-    let table = Block::Table(Table { columns, rows, note: None });
-    document.sections.push(Section { id: "entities", heading, blocks: vec![table] });
+    let heading = Line::from(say!("Printed of these, entities: ")).and(Count::of(&rows));
+    let blocks = if rows.is_empty() {
+        vec![Block::Paragraph(Line::from(super::NOTHING_YET))]
+    } else {
+        vec![Block::Table(Table { columns, rows, note: None })]
+    };
+    document.sections.push(Section { id: "entities", heading, blocks });
     document
 }
 
@@ -201,7 +219,7 @@ pub(super) fn series(
     let rows = cells.iter().map(row).collect();
     let heading = Line::from(say!("Cells: ")).and(Count::of(&cells));
     let blocks = if cells.is_empty() {
-        vec![Block::Paragraph(Line::from(say!("Nobody prints any.")))]
+        vec![Block::Paragraph(Line::from(super::NOTHING_YET))]
     } else {
         vec![Block::Table(Table { columns, rows, note: None })]
     };

@@ -2,7 +2,7 @@
 
 use sanad_core::{find::Found, view::View};
 
-use super::source::table;
+use super::source::{by_cell, table};
 use crate::{
     document::{Block, Count, Document, Item, Line, Mark, Name, Section},
     say,
@@ -33,15 +33,22 @@ pub fn found(view: View<'_>, found: &Found) -> Document {
         Line::from(say!("Indicators: ")).and(Count::of(&found.indicators)),
         indicators.collect(),
     );
+    let series = found.series.iter().map(|(entity, indicator)| {
+        let id = Line::from(Name::series_id(ledger, *entity, *indicator));
+        let entity = Name::entity(ledger, *entity);
+        item(id.and(say!(" – ")).and(entity).and(say!(", ")).and(Name::indicator(ledger, *indicator)))
+    });
+    list("series", Line::from(say!("Series: ")).and(Count::of(&found.series)), series.collect());
     let sources = found
         .sources
         .iter()
         .map(|ix| item(Line::from(Name::source(ledger, *ix)).and(say!(" – ")).and(Name::url(ledger, *ix))));
     list("sources", Line::from(say!("Sources: ")).and(Count::of(&found.sources)), sources.collect());
     if !found.claims.is_empty() {
-        let shown = &found.claims[..found.claims.len().min(SHOWN)];
+        let sorted = by_cell(view, &found.claims);
+        let shown = &sorted[..sorted.len().min(SHOWN)];
         let heading = Line::from(say!("Claims: ")).and(Count::of(&found.claims));
-        let mut blocks = vec![Block::Table(table(view, shown))];
+        let mut blocks = table(view, shown);
         let hidden = found.claims.iter().skip(SHOWN).count();
         if hidden > 0 {
             let more = Line::from(say!("And "))
@@ -52,8 +59,9 @@ pub fn found(view: View<'_>, found: &Found) -> Document {
         document.sections.push(Section { id: "claims", heading, blocks });
     }
     if found.is_empty() {
-        let none =
-            say!("Nothing. Try fewer words, or a number alone: it is found in any scale and either digits.");
+        let none = say!(
+            "Nothing. Try fewer words, or a number alone: it is found in any scale and either digits. Of a period: sanad claims --period PERIOD."
+        );
         let blocks = vec![Block::Paragraph(Line::from(none))];
         document.sections.push(Section { id: "nothing", heading: Line::from(say!("Found")), blocks });
     }
