@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+/// The heading of the options that all commands have.
+const COMMON: &str = "Options of every command";
+
 /// Every figure with its receipt: the evidence ledger of Pakistan's IT programme.
 #[derive(Debug, Parser)]
 #[command(
@@ -33,23 +36,28 @@ pub struct Args {
 /// What holds for all commands.
 #[derive(Debug, clap::Args)]
 pub struct Common {
-    /// The data folder [default: the evidence shipped in the program]
-    #[arg(long, global = true, value_name = "DIR", env = "SANAD_DATA")]
+    /// The data folder; where not given, that of the environment, else the shipped evidence.
+    #[arg(long, global = true, value_name = "DIR", help_heading = COMMON)]
+    #[arg(help = "The data folder [default: $SANAD_DATA, else the evidence shipped in the program]")]
     pub data: Option<PathBuf>,
     /// The day whose knowledge is shown: YYYY-MM-DD or `today` [default: the newest day in the data]
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", help_heading = COMMON)]
     pub as_of: Option<String>,
-    /// How the answer is written
+    /// How the answer is written: text, md, html, json; lists also as csv
     #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value = "text")]
+    #[arg(hide_possible_values = true, help_heading = COMMON)]
     pub format: Format,
     /// Where the answer goes [default: standard output]
-    #[arg(long, short, global = true, value_name = "FILE")]
+    #[arg(long, short, global = true, value_name = "FILE", help_heading = COMMON)]
     pub output: Option<PathBuf>,
-    /// Whether text is coloured
+    /// Whether text is colored.
+    #[arg(help = "Whether text is colored: auto (on a terminal, unless NO_COLOR is set), always, never")]
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    #[arg(hide_possible_values = true, help_heading = COMMON)]
     pub color: Color,
-    /// How wide text may be [default: that of the terminal, at most 140; 100 elsewhere]
-    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=400))]
+    /// How wide text may be, 40 to 400 [default: that of the terminal, at most 140; 100 elsewhere]
+    #[arg(long, global = true, value_name = "COLUMNS", help_heading = COMMON)]
+    #[arg(value_parser = clap::value_parser!(u16).range(40..=400))]
     pub width: Option<u16>,
 }
 
@@ -69,23 +77,10 @@ pub enum Format {
     Csv,
 }
 
-impl Format {
-    /// Its word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Md => "md",
-            Self::Html => "html",
-            Self::Json => "json",
-            Self::Csv => "csv",
-        }
-    }
-}
-
-/// Whether text is coloured.
+/// Whether text is colored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless NO_COLOR is set
+    /// On a terminal, unless the environment says no
     Auto,
     /// Always
     Always,
@@ -105,22 +100,25 @@ Examples:
   sanad report --list                          what reports there are")]
     Report {
         /// Which report
-        #[arg(default_value = "brief")]
+        #[arg(value_name = "REPORT", default_value = "brief")]
         name: String,
         /// List the reports and what each is for
-        #[arg(long)]
+        #[arg(long, conflicts_with = "name")]
         list: bool,
     },
     /// Find words or a number, in English or Urdu
     #[command(after_help = "\
 Examples:
   sanad find karachi park
-  sanad find 324                  finds $324 million, 0.324 billion, 32.4 crore and ۳۲۴
+  sanad find karachi cost                      a series: what is printed of it
+  sanad find 324                               $324 million, 0.324 billion, 32.4 crore and ۳۲۴
+  sanad find 32.4 crore                        what says so much, in whatever words
+  sanad find '\"over 350\"'                    words that stand together
   sanad find ارب
   sanad find remittances --format json")]
     Find {
-        /// Words that all must occur, or one number
-        #[arg(required = true, num_args = 1..)]
+        /// Words that all must occur, or one number; words in `"quotes"` stand together
+        #[arg(required = true, num_args = 1.., allow_negative_numbers = true)]
         query: Vec<String>,
     },
     /// Show a cell, claim, source, entity, indicator or series
@@ -131,9 +129,12 @@ Examples:
   sanad show pk.ict_remittances                a series
   sanad show pk.ict_remittances@FY2025         a cell: what holds and why
   sanad show pk.ict_remittances.growth_yoy@2024-11
-  sanad show dawn-2024-01-16                   a source: all it prints")]
+  sanad show ict_remittances                   an indicator: its definition and series
+  sanad show profit-2025-02-14                 a source: all it prints
+  sanad show profit-2025-02-14#stp-network.parks@2025-02
+                                               a claim: one figure of a source")]
     Show {
-        /// What to show
+        /// What to show: the id of an entity, an indicator, a source, a series, a cell or a claim
         #[arg(value_name = "REF")]
         reference: String,
     },
@@ -160,9 +161,9 @@ Examples:
   sanad diff 2025-01-01 2025-06-30
   sanad diff 2026-01-01                        up to the newest day in the data")]
     Diff {
-        /// The earlier day
+        /// The earlier day: what it published counts as known before
         from: String,
-        /// The later day [default: that of --as-of]
+        /// The later day, or `today` [default: that of --as-of]
         to: Option<String>,
     },
     /// Begin something new in the data folder
@@ -194,11 +195,11 @@ pub struct ClaimFilter {
     /// Only those of this indicator, its measures included
     #[arg(long, value_name = "ID")]
     pub indicator: Option<String>,
-    /// Only those whose period lies in this one
+    /// Only those whose period lies in this one, as in FY2025, 2024-11, 2024-Q3, 2024-07..2024-11
     #[arg(long, value_name = "PERIOD")]
     pub period: Option<String>,
     /// Only those of this status
-    #[arg(long, value_parser = ["actual", "provisional", "estimate", "plan", "target", "projection"])]
+    #[arg(long, ignore_case = true, value_parser = ["actual", "provisional", "estimate", "plan", "target", "projection"])]
     pub status: Option<String>,
     /// Only those that this publisher prints
     #[arg(long, value_name = "ID")]
@@ -217,10 +218,10 @@ Example:
         /// Who published it, an id of publishers.toml
         #[arg(long, value_name = "ID")]
         publisher: String,
-        /// Its address
+        /// Its address on the web
         #[arg(long)]
         url: String,
-        /// The day it was published; left out where the page shows none
+        /// The day it was published; leave out where the page shows none
         #[arg(long, value_name = "DATE")]
         published: Option<String>,
         /// The day it was read [default: today]

@@ -8,12 +8,16 @@ mod report;
 mod show;
 mod sources;
 
+use std::str::FromStr;
+
 use clap::CommandFactory;
+use sanad_core::{data::error::Register, ledger::Ledger, model::PublisherIx, refer};
 
 use crate::{
     args::{Args, Command, Common, New},
     failure::Failure,
-    ledger, output,
+    ledger::{day, day_or_today, folder, inputs, load, today, view},
+    output,
 };
 
 /// Runs what was asked for.
@@ -29,7 +33,8 @@ pub fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Sources { publisher }) => sources::run(publisher.as_deref(), &common),
         Some(Command::Diff { from, to }) => diff::run(&from, to.as_deref(), &common),
         Some(Command::New { what: New::Source { publisher, url, published, retrieved } }) => {
-            new::source(&publisher, &url, published.as_deref(), retrieved.as_deref(), &common)
+            let (published, retrieved) = (published.as_deref(), retrieved.as_deref());
+            new::source(&new::Typed { publisher: &publisher, url: &url, published, retrieved }, &common)
         }
         Some(Command::Completions { shell }) => completions(shell, &common),
     }
@@ -42,28 +47,12 @@ fn completions(shell: clap_complete::Shell, common: &Common) -> Result<(), Failu
 }
 
 /// A publisher that was typed.
-fn publisher(
-    ledger: &sanad_core::ledger::Ledger,
-    text: &str,
-) -> Result<sanad_core::model::PublisherIx, Failure> {
-    use sanad_core::data::error::Register;
-    let found = text.parse().ok().and_then(|id| ledger.names().publisher(&id));
-    found.ok_or_else(|| unknown(ledger, Register::Publisher, text))
+fn publisher(ledger: &Ledger, text: &str) -> Result<PublisherIx, Failure> {
+    let found = typed(text).and_then(|id| ledger.names().publisher(&id));
+    found.ok_or_else(|| refer::unknown(ledger, Register::Publisher, text).into())
 }
 
-/// What to say of an id that no register has.
-fn unknown(
-    ledger: &sanad_core::ledger::Ledger,
-    register: sanad_core::data::error::Register,
-    text: &str,
-) -> Failure {
-    let nearest: Vec<String> =
-        ledger.names().nearest(register, text).into_iter().map(|name| format!("`{name}`")).collect();
-    let hint = match nearest.as_slice() {
-        [] => String::new(),
-        names => format!("; did you mean {}?", names.join(" or ")),
-    };
-    Failure::Usage(format!("there is no {} `{text}`{hint}", register.noun()))
+/// An id that was typed: ids are in lower case.
+fn typed<T: FromStr>(text: &str) -> Option<T> {
+    text.trim().to_ascii_lowercase().parse().ok()
 }
-
-use ledger::{day, load, today, view};

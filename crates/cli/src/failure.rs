@@ -51,6 +51,12 @@ impl Failure {
     }
 }
 
+/// Says on standard error what the reader of an answer should know beside it.
+#[allow(clippy::print_stderr, reason = "beside the failures, the one place that speaks on standard error")]
+pub fn note(message: &str) {
+    eprintln!("note: {message}");
+}
+
 impl From<RefError> for Failure {
     fn from(error: RefError) -> Self {
         Self::Usage(error.to_string())

@@ -25,7 +25,7 @@ pub fn document(document: &Document, ledger: &Ledger, common: &Common) -> Result
         Format::Md => markdown::render(document, ledger),
         Format::Html => html::render(document, ledger),
         Format::Json => json_text(&wire::document(document, ledger))?,
-        Format::Csv => return Err(no_csv()),
+        Format::Csv => return Err(no_csv(document.name)),
     };
     write(common, bytes.as_bytes())
 }
@@ -46,10 +46,9 @@ pub fn csv<T: Serialize>(rows: impl IntoIterator<Item = T>, common: &Common) -> 
 }
 
 /// What to say where a document is asked for as CSV.
-pub fn no_csv() -> Failure {
+pub fn no_csv(name: &str) -> Failure {
     Failure::Usage(format!(
-        "a document has no {} form; `sanad claims` and `sanad sources` are lists and have one",
-        Format::Csv.word()
+        "`{name}` is no list and cannot be CSV; `sanad claims`, `sanad find` and `sanad sources` can, or ask for json"
     ))
 }
 
@@ -62,9 +61,8 @@ fn json_text<T: Serialize>(value: &T) -> Result<String, Failure> {
 /// Writes to the file asked for, or to standard output.
 pub fn write(common: &Common, bytes: &[u8]) -> Result<(), Failure> {
     match &common.output {
-        Some(path) => fs::write(path, bytes).map_err(|error| {
-            Failure::Write(io::Error::new(error.kind(), format!("{}: {error}", path.display())))
-        }),
+        Some(path) => fs::write(path, bytes)
+            .map_err(|error| Failure::Usage(format!("cannot write to `{}`: {error}", path.display()))),
         None => {
             let mut out = io::stdout().lock();
             out.write_all(bytes)?;

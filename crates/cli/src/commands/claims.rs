@@ -5,11 +5,12 @@ use sanad_core::{
     ledger::Ledger,
     model::{Claim, ClaimIx, EntityIx, IndicatorIx, PublisherIx, SourceIx},
     period::Period,
+    refer,
     view::View,
 };
 use sanad_report::{show, wire};
 
-use super::{Common, Failure, load, publisher, unknown, view};
+use super::{Common, Failure, load, publisher, typed, view};
 use crate::{
     args::{ClaimFilter, Format},
     output,
@@ -44,19 +45,18 @@ pub fn run(filter: &ClaimFilter, common: &Common) -> Result<(), Failure> {
 fn resolve(filter: &ClaimFilter, ledger: &Ledger) -> Result<Wanted, Failure> {
     let names = ledger.names();
     let source = |text: &String| {
-        let found = text.parse().ok().and_then(|id| names.source(&id));
-        found.ok_or_else(|| unknown(ledger, Register::Source, text))
+        let found = typed(text).and_then(|id| names.source(&id));
+        found.ok_or_else(|| refer::unknown(ledger, Register::Source, text))
     };
     let entity = |text: &String| {
-        let found = text.parse().ok().and_then(|id| names.entity(&id));
-        found.ok_or_else(|| unknown(ledger, Register::Entity, text))
+        let found = typed(text).and_then(|id| names.entity(&id));
+        found.ok_or_else(|| refer::unknown(ledger, Register::Entity, text))
     };
     let indicator = |text: &String| {
-        let found = text.parse().ok().and_then(|id| names.indicator(&id));
-        found.ok_or_else(|| unknown(ledger, Register::Indicator, text))
+        let found = typed(text).and_then(|id| names.indicator(&id));
+        found.ok_or_else(|| refer::unknown(ledger, Register::Indicator, text))
     };
-    let period =
-        |text: &String| ledger.calendar().parse(text).map_err(|error| Failure::Usage(error.to_string()));
+    let period = |text: &String| refer::period(ledger, text);
     Ok(Wanted {
         source: filter.source.as_ref().map(source).transpose()?,
         entity: filter.entity.as_ref().map(entity).transpose()?,

@@ -1,6 +1,9 @@
 //! `sanad find`
 
-use sanad_core::find::find;
+use sanad_core::{
+    find::find,
+    model::{EntityIx, IndicatorIx},
+};
 use sanad_report::{show, wire};
 use serde::Serialize;
 
@@ -14,6 +17,7 @@ struct JsonFound {
     data_version: String,
     entities: Vec<String>,
     indicators: Vec<wire::JsonIndicator>,
+    series: Vec<String>,
     sources: Vec<wire::JsonSource>,
     claims: Vec<wire::JsonClaim>,
 }
@@ -22,6 +26,9 @@ pub fn run(query: &str, common: &Common) -> Result<(), Failure> {
     let ledger = load(common)?;
     let view = view(&ledger, common)?;
     let found = find(view, query);
+    let series = |(entity, indicator): &(EntityIx, IndicatorIx)| {
+        format!("{}.{}", ledger.entity(*entity).id, ledger.indicator(*indicator).id)
+    };
     match common.format {
         Format::Json => {
             let found = JsonFound {
@@ -33,6 +40,7 @@ pub fn run(query: &str, common: &Common) -> Result<(), Failure> {
                     .iter()
                     .map(|ix| wire::indicator(ledger.indicator(*ix)))
                     .collect(),
+                series: found.series.iter().map(series).collect(),
                 sources: found.sources.iter().map(|ix| wire::source(&ledger, *ix)).collect(),
                 claims: found.claims.iter().map(|ix| wire::claim(&ledger, *ix)).collect(),
             };

@@ -2,7 +2,8 @@
 
 use sanad_core::{
     observe::observe,
-    refer::{self, Ref},
+    refer::{self, Ref, RefError},
+    view::View,
 };
 use sanad_report::{show, wire};
 use serde::Serialize;
@@ -23,7 +24,8 @@ struct JsonCell {
 pub fn run(reference: &str, common: &Common) -> Result<(), Failure> {
     let ledger = load(common)?;
     let view = view(&ledger, common)?;
-    let reference = refer::parse(&ledger, reference)?;
+    let reference = refer::parse(&ledger, reference).map_err(|error| with_hint(&error, reference))?;
+    not_yet(view, &reference)?;
     if common.format != Format::Json {
         return output::document(&show::show(view, &reference), &ledger, common);
     }
@@ -56,6 +58,42 @@ pub fn run(reference: &str, common: &Common) -> Result<(), Failure> {
             output::json(&wire::List::whole(view, items), common)
         }
         Ref::Indicator(ix) => output::json(&wire::indicator(ledger.indicator(ix)), common),
-        Ref::Unprinted(key) => Err(Failure::Usage(format!("nobody prints `{}`", ledger.cell_text(&key)))),
+        Ref::Unprinted(key) => {
+            let cell = JsonCell {
+                as_of: view.as_of().to_string(),
+                data_version: ledger.version().to_owned(),
+                cell: ledger.cell_text(&key),
+                observation: None,
+                claims: Vec::new(),
+            };
+            output::json(&cell, common)
+        }
     }
+}
+
+/// What is not referred to by an id may be found by its words.
+fn with_hint(error: &RefError, reference: &str) -> Failure {
+    match error {
+        RefError::Unknown { nearest, .. } if nearest.is_empty() => {
+            let words = reference.replace(['.', '@', '#', ':', '-', '_'], " ");
+            Failure::Usage(format!("{error}; look for it with `sanad find {}`", words.trim()))
+        }
+        _ => Failure::Usage(error.to_string()),
+    }
+}
+
+/// A source that is later than the day of the view does not exist in it, nor do its claims.
+fn not_yet(view: View<'_>, reference: &Ref) -> Result<(), Failure> {
+    let ledger = view.ledger();
+    let source = match reference {
+        Ref::Source(source) => *source,
+        Ref::Claim(claim) => ledger.claim(*claim).source,
+        _ => return Ok(()),
+    };
+    if view.sees(source) {
+        return Ok(());
+    }
+    let source = ledger.source(source);
+    let (id, published, as_of) = (&source.id, source.published.first(), view.as_of());
+    Err(Failure::Usage(format!("`{id}` was published on {published}: it did not exist on {as_of}")))
 }
