@@ -11,7 +11,7 @@ use crate::{
         },
         error::{DataError, Register},
     },
-    formula::Formula,
+    formula::{Formula, Shift},
     ids::{EntityId, IndicatorId},
     lexicon::{Lexicon, UnitId},
     model::{Entity, EntityIx, Indicator, IndicatorIx, MeasureDef, OriginIx, Publisher},
@@ -57,7 +57,7 @@ impl Resolver<'_> {
         }
     }
 
-    pub fn publishers(&mut self, entries: Vec<PublisherEntry>) -> Vec<Publisher> {
+    pub fn publishers(entries: Vec<PublisherEntry>) -> Vec<Publisher> {
         let publisher = |entry: PublisherEntry| Publisher {
             id: entry.id.value,
             name: entry.name,
@@ -163,11 +163,8 @@ impl Resolver<'_> {
                 continue;
             }
             let place = formula.place.within(span.start, span.len());
-            if let Some(found) = self.indicator(id, place) {
-                if shift == crate::formula::Shift::Same {
-                    needs.push(found);
-                }
-            }
+            let found = self.indicator(id, place);
+            needs.extend(found.filter(|_| shift == Shift::Same));
         }
         needs
     }

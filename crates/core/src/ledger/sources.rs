@@ -137,25 +137,24 @@ fn dated(
     errors: &mut Vec<DataError>,
 ) -> Option<Source> {
     let retrieved = entry.retrieved.value;
-    let (published, inferred) = match entry.published {
-        Some(published) => (published.value, entry.inferred.map(Inferred::Because)),
-        None => {
-            let earliest = claims.iter().filter_map(|claim| not_before(claim, context)).max();
-            let span = earliest.map(|first| DaySpan::new(first, retrieved));
-            match span {
-                Some(Some(span)) => (span, Some(Inferred::ByRule)),
-                Some(None) => {
-                    errors.push(DataError::ImpossibleDate {
-                        message: "it prints what was not yet over when it was retrieved".to_owned(),
-                        help: "check `retrieved` and the periods of its outturns",
-                        place: entry.retrieved.place,
-                    });
-                    return None;
-                }
-                None => {
-                    errors.push(DataError::UndatedSource { place: entry.publisher.place });
-                    return None;
-                }
+    let (published, inferred) = if let Some(given) = entry.published {
+        (given.value, entry.inferred.map(Inferred::Because))
+    } else {
+        let earliest = claims.iter().filter_map(|claim| not_before(claim, context)).max();
+        let span = earliest.map(|first| DaySpan::new(first, retrieved));
+        match span {
+            Some(Some(span)) => (span, Some(Inferred::ByRule)),
+            Some(None) => {
+                errors.push(DataError::ImpossibleDate {
+                    message: "it prints what was not yet over when it was retrieved".to_owned(),
+                    help: "check `retrieved` and the periods of its outturns",
+                    place: entry.retrieved.place,
+                });
+                return None;
+            }
+            None => {
+                errors.push(DataError::UndatedSource { place: entry.publisher.place });
+                return None;
             }
         }
     };
@@ -193,16 +192,12 @@ fn not_before(claim: &Resolved, context: &Context<'_>) -> Option<Date> {
 }
 
 fn known_by(claim: &Resolved, context: &Context<'_>) -> Option<Date> {
-    let (first, last) = match claim.key.period {
-        Some(period) => period.days()?,
-        None => {
-            let Figure::Read(Value::Figure { round, .. }) = &claim.figure else { return None };
-            if !context.lexicon.unit(&claim.unit)?.is_date() {
-                return None;
-            }
-            return round.low().and_then(crate::edtf::day_of);
-        }
+    let Some(period) = claim.key.period else {
+        let Figure::Read(Value::Figure { round, .. }) = &claim.figure else { return None };
+        let date = context.lexicon.unit(&claim.unit)?.is_date();
+        return round.low().filter(|_| date).and_then(crate::edtf::day_of);
     };
+    let (first, last) = period.days()?;
     match context.indicators[claim.key.indicator.position()].time {
         Time::Flow => last.checked_add(1.day()).ok(),
         Time::Stock | Time::Ratio | Time::Timeless => Some(first),
