@@ -1,32 +1,75 @@
-//! Maintainers' tasks.
+//! Maintainers' tasks: `cargo xtask <task>`.
+//!
+//! Each task is a module with a `Args` and a `run`. Exit codes: 0 done, 1 findings, 2 wrong usage, 3 invalid data.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
-use std::path::Path;
+mod folder;
+mod shapes;
 
-fn main() -> std::process::ExitCode {
-    let folder = std::env::args().nth(1).unwrap_or_else(|| "data".to_owned());
-    let inputs = match sanad_core::data::from_folder(Path::new(&folder)) {
-        Ok(inputs) => inputs,
-        Err(errors) => {
-            for error in errors {
-                eprintln!("error[{}]: {error}", error.id());
-            }
-            return 3.into();
+mod fmt_data;
+mod schema;
+mod suggest_origins;
+mod validate;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Maintainers' tasks of the ledger.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true, after_help = EXIT_CODES)]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 findings, 2 wrong usage, 3 invalid data";
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Load the data folder and list everything in it that a maintainer should mend.
+    Validate(validate::Args),
+    /// Write the JSON Schemas of the data files to data/schema, and .taplo.toml for editors.
+    Schema(schema::Args),
+    /// Bring data files into their one layout.
+    FmtData(fmt_data::Args),
+    /// Propose groups of sources that reprint one text, for data/origins.toml.
+    SuggestOrigins(suggest_origins::Args),
+}
+
+/// How a task ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// Nothing to mend.
+    Done,
+    /// Something to mend.
+    Findings,
+    /// The data cannot be loaded; what is wrong has been printed.
+    InvalidData,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Findings => 1.into(),
+            Outcome::InvalidData => 3.into(),
         }
+    }
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().task {
+        Task::Validate(args) => validate::run(&args),
+        Task::Schema(args) => schema::run(&args),
+        Task::FmtData(args) => fmt_data::run(&args),
+        Task::SuggestOrigins(args) => suggest_origins::run(&args),
     };
-    match sanad_core::ledger::Ledger::load(inputs) {
-        Ok(ledger) => {
-            println!(
-                "{} claims of {} sources in {} cells",
-                ledger.claims().len(),
-                ledger.sources().len(),
-                ledger.cells().len()
-            );
-            std::process::ExitCode::SUCCESS
-        }
-        Err(errors) => {
-            eprintln!("{errors}");
-            3.into()
+    match done {
+        Ok(outcome) => outcome.into(),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
         }
     }
 }

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::{args::Args, failure::Failure};
+use crate::args::Args;
 
 fn main() -> ExitCode {
     match commands::run(Args::parse()) {

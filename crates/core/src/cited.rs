@@ -51,6 +51,24 @@ pub enum Receipt {
     },
 }
 
+/// The print that speaks for a reading: of the finest ones that of a page which shows its date and copies nobody, the
+/// newest first.
+fn spokesman(ledger: &Ledger, reading: &CellReading) -> ClaimIx {
+    let finest = ledger.claim(reading.finest).value.bounds().and_then(|bounds| bounds.width());
+    let as_fine = reading
+        .claims
+        .iter()
+        .copied()
+        .filter(|ix| ledger.claim(*ix).value.bounds().and_then(|bounds| bounds.width()) == finest);
+    let worth = |ix: &ClaimIx| {
+        let claim = ledger.claim(*ix);
+        let source = ledger.source(claim.source);
+        let copies = ledger.publisher(source.publisher).syndicates;
+        (!copies, source.inferred.is_none(), claim.said.first(), std::cmp::Reverse(*ix))
+    };
+    as_fine.max_by_key(worth).unwrap_or(reading.finest)
+}
+
 /// A figure that a reader may see. Built in this crate alone.
 #[derive(Debug, Clone)]
 pub struct Cited {
@@ -64,14 +82,15 @@ pub struct Cited {
 impl Cited {
     /// The figure of a reading.
     pub(crate) fn printed(ledger: &Ledger, reading: &CellReading) -> Self {
-        let finest = ledger.claim(reading.finest);
-        let rest = reading.claims.iter().copied().filter(|ix| *ix != reading.finest).collect();
+        let first = spokesman(ledger, reading);
+        let claim = ledger.claim(first);
+        let rest = reading.claims.iter().copied().filter(|ix| *ix != first).collect();
         Self {
             value: reading.bounds,
-            nominal: reading.nominal,
-            unit: ledger.cell(finest.cell).unit.clone(),
-            words: Some((*finest.printed).into()),
-            receipt: Receipt::Printed { first: reading.finest, rest },
+            nominal: claim.value.nominal(),
+            unit: ledger.cell(claim.cell).unit.clone(),
+            words: Some((*claim.printed).into()),
+            receipt: Receipt::Printed { first, rest },
         }
     }
 

@@ -42,6 +42,13 @@ pub struct Diff {
     pub changes: Vec<(CellIx, Change)>,
 }
 
+/// Whether another figure holds than before: the two share neither a value nor a print (a print may join a finer one
+/// only if its digits were cut).
+fn another(before: &Observation, now: &Observation) -> bool {
+    let shared = |ix: &ClaimIx| now.reading.claims.contains(ix);
+    before.bounds().intersection(now.bounds()).is_none() && !before.reading.claims.iter().any(shared)
+}
+
 /// What became known after `from`, up to and with `to`.
 pub fn diff(ledger: &Ledger, from: Date, to: Date) -> Diff {
     let (before, after) = (View::new(ledger, from), View::new(ledger, to));
@@ -57,9 +64,7 @@ pub fn diff(ledger: &Ledger, from: Date, to: Date) -> Diff {
         let Some(now) = observe(after, ix) else { continue };
         let change = match observe(before, ix) {
             None => Change::New { now },
-            Some(before) if before.bounds().intersection(now.bounds()).is_none() => {
-                Change::Moved { before, now }
-            }
+            Some(before) if another(&before, &now) => Change::Moved { before, now },
             Some(_) => Change::Reprinted { now, claims: new },
         };
         changes.push((ix, change));

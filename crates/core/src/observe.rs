@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::{
     bounds::Bounds,
     cell_reading::{CellReading, CellReadings, group},
@@ -69,6 +71,9 @@ pub struct Observation {
     pub passed_over: Vec<PassedOver>,
     /// Prints that fit several readings, and those without a figure.
     pub silent: Vec<ClaimIx>,
+    /// Prints of earlier editions or occasions that agree with it. They do not narrow it: it may have been revised
+    /// within their digits.
+    pub older: Vec<ClaimIx>,
 }
 
 impl Observation {
@@ -86,7 +91,6 @@ impl Observation {
 /// What is known of one reading among its rivals. Ordered by the priority, best last.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
-    recent: bool,
     supported: bool,
     vintage: Vintage,
     n_origins: usize,
@@ -94,25 +98,38 @@ struct Rank {
 
 /// The reading of `cell` that holds in `view`; `None` where no current print says a figure.
 pub fn observe(view: View<'_>, cell: CellIx) -> Option<Observation> {
-    let CellReadings { readings, ambiguous, mentions } = group(view.current_claims_of(cell));
     let recent = recent_claims(view, cell);
-    let two_minded = two_minded(view, &readings, &recent);
+    let (of_age, of_old): (Vec<_>, Vec<_>) = view
+        .current_claims_of(cell)
+        .partition(|(ix, claim)| claim.value.bounds().is_none() || recent.contains(ix));
+    let CellReadings { readings, ambiguous, mentions } = group(of_age.into_iter());
+    let two_minded = two_minded(view, &readings);
     let mut ranked: Vec<(Rank, Option<Support>, CellReading)> = readings
         .into_iter()
         .map(|reading| {
-            let (rank, support) = rank(view, &reading, &recent, &two_minded);
+            let (rank, support) = rank(view, &reading, &two_minded);
             (rank, support, reading)
         })
         .collect();
     // Readings come finest first, then by their words: the first of the best ranks holds.
     let best = (0..ranked.len()).rev().max_by(|a, b| ranked[*a].0.cmp(&ranked[*b].0))?;
     let (rank, support, reading) = ranked.remove(best);
-    let periodic = is_periodic(view, cell);
-    let passed_over = ranked.into_iter().map(|(other, _, passed)| {
-        let reason = reason(&rank, support, &other, periodic, &reading, &passed);
-        PassedOver { reading: passed, reason }
-    });
-    let passed_over = passed_over.collect();
+    let mut passed_over: Vec<PassedOver> = ranked
+        .into_iter()
+        .map(|(other, _, passed)| {
+            let reason = reason(&rank, support, &other, &reading, &passed);
+            PassedOver { reading: passed, reason }
+        })
+        .collect();
+    let earlier = if is_periodic(view, cell) { Reason::NewerEdition } else { Reason::LaterOccasion };
+    let mut older = Vec::new();
+    let CellReadings { readings: old_readings, ambiguous: old_ambiguous, .. } = group(of_old.into_iter());
+    for old in old_readings {
+        match old.bounds.intersection(reading.bounds) {
+            Some(_) => older.extend(old.claims),
+            None => passed_over.push(PassedOver { reading: old, reason: earlier }),
+        }
+    }
     let editions = reading.claims.iter().filter_map(|ix| edition(view.ledger(), view.ledger().claim(*ix)));
     Some(Observation {
         cell,
@@ -120,7 +137,8 @@ pub fn observe(view: View<'_>, cell: CellIx) -> Option<Observation> {
         edition: editions.max(),
         vintage: rank.vintage,
         passed_over,
-        silent: ambiguous.into_iter().chain(mentions).collect(),
+        silent: ambiguous.into_iter().chain(mentions).chain(old_ambiguous).collect(),
+        older,
         reading,
     })
 }
@@ -153,26 +171,20 @@ fn recent_claims(view: View<'_>, cell: CellIx) -> BTreeSet<ClaimIx> {
 }
 
 /// The sources with two current readings of the cell: they support neither.
-fn two_minded(view: View<'_>, readings: &[CellReading], recent: &BTreeSet<ClaimIx>) -> BTreeSet<SourceIx> {
+fn two_minded(view: View<'_>, readings: &[CellReading]) -> BTreeSet<SourceIx> {
     let mut readings_of: BTreeMap<SourceIx, BTreeSet<usize>> = BTreeMap::new();
     for (at, reading) in readings.iter().enumerate() {
-        for ix in reading.claims.iter().filter(|ix| recent.contains(ix)) {
+        for ix in &reading.claims {
             readings_of.entry(view.ledger().claim(*ix).source).or_default().insert(at);
         }
     }
     readings_of.into_iter().filter(|(_, readings)| readings.len() > 1).map(|(source, _)| source).collect()
 }
 
-fn rank(
-    view: View<'_>,
-    reading: &CellReading,
-    recent: &BTreeSet<ClaimIx>,
-    two_minded: &BTreeSet<SourceIx>,
-) -> (Rank, Option<Support>) {
+fn rank(view: View<'_>, reading: &CellReading, two_minded: &BTreeSet<SourceIx>) -> (Rank, Option<Support>) {
     let ledger = view.ledger();
-    let of_age: Vec<&Claim> =
-        reading.claims.iter().filter(|ix| recent.contains(ix)).map(|ix| ledger.claim(*ix)).collect();
-    let single_minded = || of_age.iter().filter(|claim| !two_minded.contains(&claim.source));
+    let claims = || reading.claims.iter().map(|ix| ledger.claim(*ix));
+    let single_minded = || claims().filter(|claim| !two_minded.contains(&claim.source));
     let supporters: BTreeSet<OriginIx> =
         single_minded().map(|claim| ledger.source(claim.source).origin).collect();
     let authority = single_minded()
@@ -184,14 +196,11 @@ fn rank(
     } else {
         None
     };
-    let origins: BTreeSet<OriginIx> = of_age.iter().map(|claim| ledger.source(claim.source).origin).collect();
-    let all = || reading.claims.iter().map(|ix| vintage(ledger, ledger.claim(*ix)));
-    let newest = of_age.iter().map(|claim| vintage(ledger, claim)).max().or_else(|| all().max());
+    let origins: BTreeSet<OriginIx> = claims().map(|claim| ledger.source(claim.source).origin).collect();
     let rank = Rank {
-        recent: !of_age.is_empty(),
         supported: support.is_some(),
         // A reading has at least one claim; the fallback is never taken.
-        vintage: newest.unwrap_or(Vintage::Said(jiff::civil::Date::MIN)),
+        vintage: claims().map(|claim| vintage(ledger, claim)).max().unwrap_or(Vintage::Said(Date::MIN)),
         n_origins: origins.len(),
     };
     (rank, support)
@@ -201,13 +210,9 @@ fn reason(
     held: &Rank,
     support: Option<Support>,
     other: &Rank,
-    periodic: bool,
     holding: &CellReading,
     passed: &CellReading,
 ) -> Reason {
-    if held.recent != other.recent {
-        return if periodic { Reason::NewerEdition } else { Reason::LaterOccasion };
-    }
     match support {
         Some(support) if held.supported != other.supported => Reason::Supported(support),
         _ if held.vintage != other.vintage => match held.vintage {

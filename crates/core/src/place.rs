@@ -40,6 +40,9 @@ impl Place {
     }
 }
 
+/// The most characters of a line that an excerpt shows on either side of where its place begins.
+const SHOWN: usize = 240;
+
 /// A place as a person names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt {
@@ -49,14 +52,74 @@ pub struct Excerpt {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// The line's text.
+    /// What of the line stands before the place, `…` where it is cut.
+    pub before: String,
+    /// The place's own text on that line and what follows it, `…` where it is cut.
     pub text: String,
-    /// How many characters the place covers on that line; at least 1.
+    /// How many characters of `text` the place covers; at least 1.
     pub width: usize,
 }
 
+/// Excerpts of places in order: counts on from the last one, so that many places of one file cost one pass over it.
+#[derive(Debug)]
+pub struct Excerpts<'f> {
+    files: &'f Files,
+    /// The file and the byte of it up to which lines are counted.
+    at: (FileIx, usize),
+    line: usize,
+    line_start: usize,
+    /// Characters between the start of the line and that byte.
+    n_before: usize,
+}
+
+impl<'f> Excerpts<'f> {
+    /// Of the places in `files`.
+    pub fn new(files: &'f Files) -> Self {
+        Self { files, at: (FileIx(0), 0), line: 1, line_start: 0, n_before: 0 }
+    }
+
+    /// Line, column and text of `place`. Any order is right; the order of the files and their bytes is fast.
+    pub fn of(&mut self, place: Place) -> Excerpt {
+        let text: &str = self.files.text(place.file);
+        let start = floor(text, place.start as usize);
+        if self.at.0 != place.file || start < self.at.1 {
+            *self = Self { at: (place.file, 0), ..Self::new(self.files) };
+        }
+        let passed = &text[self.at.1..start];
+        if let Some(last) = passed.rfind('\n') {
+            self.line += passed.bytes().filter(|b| *b == b'\n').count();
+            self.line_start = self.at.1 + last + 1;
+            self.n_before = text[self.line_start..start].chars().count();
+        } else {
+            self.n_before += passed.chars().count();
+        }
+        self.at.1 = start;
+
+        let from = text[self.line_start..start].char_indices().rev().nth(SHOWN - 1);
+        let from = from.map_or(self.line_start, |(at, _)| self.line_start + at);
+        let shown = text[start..].char_indices().take(SHOWN + 1).find(|(_, c)| *c == '\n');
+        let cut = text[start..].char_indices().nth(SHOWN);
+        let stop = shown.or(cut).map_or(text.len(), |(at, _)| start + at);
+        let mut rest = text[start..stop].trim_end_matches('\r').to_owned();
+        let end = floor(text, (place.end as usize).clamp(start, start + rest.len()));
+        if shown.is_none() && cut.is_some() {
+            rest.push('…');
+        }
+        let mut before = if from > self.line_start { "…".to_owned() } else { String::new() };
+        before.push_str(&text[from..start]);
+        Excerpt {
+            file: self.files.name(place.file).clone(),
+            line: self.line,
+            column: self.n_before + 1,
+            before,
+            text: rest,
+            width: text[start..end].chars().count().max(1),
+        }
+    }
+}
+
 /// The data files by number: name and text.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Files {
     entries: Vec<(Arc<str>, Arc<str>)>,
 }
@@ -99,20 +162,9 @@ impl Files {
         self.entries.is_empty()
     }
 
-    /// Line, column and text of `place`.
+    /// Line, column and text of one place; many are cheaper with [`Excerpts`].
     pub fn excerpt(&self, place: Place) -> Excerpt {
-        let text = self.text(place.file);
-        let start = floor(text, place.start as usize);
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let end = floor(text, (place.end as usize).clamp(start, line_end));
-        Excerpt {
-            file: self.name(place.file).clone(),
-            line: text[..start].bytes().filter(|b| *b == b'\n').count() + 1,
-            column: text[line_start..start].chars().count() + 1,
-            text: text[line_start..line_end].to_owned(),
-            width: text[start..end].chars().count().max(1),
-        }
+        Excerpts::new(self).of(place)
     }
 }
 

@@ -135,20 +135,11 @@ fn dotted(ledger: &Ledger, text: &str) -> Result<Ref, RefError> {
     let timeless = ledger.indicator(indicator).time == Time::Timeless;
     if timeless {
         let measure = measure.unwrap_or(MeasureKey::Level);
-        let key = CellKey { entity, indicator, measure, period: None, kind: kind.unwrap_or(Kind::Outturn) };
-        // `karachi-it-park.cost` without a kind means the one there is.
-        return Ok(match (ledger.cell_of(&key), kind) {
-            (Some(cell), _) => Ref::Cell(cell),
-            (None, None) => {
-                let mut others =
-                    ledger.cells_with(entity, indicator).filter(|(_, cell)| cell.key.measure == key.measure);
-                match (others.next(), others.next()) {
-                    (Some((cell, _)), None) => Ref::Cell(cell),
-                    _ => Ref::Unprinted(key),
-                }
-            }
-            (None, Some(_)) => Ref::Unprinted(key),
-        });
+        let key = |kind| CellKey { entity, indicator, measure: measure.clone(), period: None, kind };
+        // `karachi-it-park.cost` without a kind means what is so, else what is promised, else what is expected.
+        let kinds = kind.map_or_else(|| vec![Kind::Outturn, Kind::Target, Kind::Forecast], |kind| vec![kind]);
+        let printed = kinds.iter().find_map(|kind| ledger.cell_of(&key(*kind)));
+        return Ok(printed.map_or_else(|| Ref::Unprinted(key(kinds[0])), Ref::Cell));
     }
     Ok(Ref::Series(entity, indicator, measure))
 }

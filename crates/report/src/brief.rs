@@ -16,7 +16,7 @@ use crate::document::{Document, Line, Name};
 pub fn brief(view: View<'_>) -> Document {
     let mut document = Document::new("brief", Line::from(Name::title(view.ledger())), view);
     document.sections.extend(exports::sections(view));
-    document.sections.extend(building::section(view));
+    document.sections.extend(building::sections(view));
     document.sections.extend(running::section(view));
     document.sections.push(changes::section(view));
     document

@@ -309,6 +309,13 @@ impl Figure {
         Self { cited, style: Style::AsPrinted }
     }
 
+    /// A figure for a page in English: in its printed words where they are in Latin letters, else as a number.
+    pub fn readable(cited: Cited) -> Self {
+        let latin = |words: &str| words.chars().all(|c| !c.is_alphabetic() || c.is_ascii());
+        let style = if cited.words().is_some_and(latin) { Style::AsPrinted } else { Style::Value };
+        Self { cited, style }
+    }
+
     /// A figure as a number.
     pub fn value(cited: Cited) -> Self {
         Self { cited, style: Style::Value }
@@ -319,9 +326,9 @@ impl Figure {
         Self { cited, style }
     }
 
-    /// The figure of an observation, as printed.
+    /// The figure of an observation, for a page in English.
     pub fn observed(view: View<'_>, observation: &Observation) -> Self {
-        Self::as_printed(observation.cited(view))
+        Self::readable(observation.cited(view))
     }
 }
 

@@ -61,15 +61,23 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
     }
     let bounds = cited.value();
     let text = match (style, cited.nominal(), bounds.low(), bounds.high()) {
-        (Style::Bounds, _, Some(low), Some(high)) if low != high => {
+        (Style::Bounds, _, Some(low), Some(high)) if computed(cited) && low != high && !whole(unit) => {
             dressed(&number::ends(low, high, Style::Value), unit, Style::Value, high)
         }
+        (Style::Bounds, _, Some(low), Some(high)) if low != high => between(low, high, unit),
         (_, Some(Nominal::Span(low, high)), ..) => between(low, high, unit),
-        (_, Some(Nominal::Point(point)), low, high) => {
-            let point = if printed(cited) { point } else { number::rounded_within(point, low, high) };
-            let text = dressed(&number::of(point, style), unit, style, point);
-            return Shown { text, bounds: computed_between(cited, low, high, style) };
+        (_, Some(Nominal::Point(point)), Some(low), Some(high)) if computed(cited) && low != high => {
+            let rounded = number::nearest(point, low, high);
+            let text = dressed(&number::of(rounded, style), unit, style, rounded);
+            return Shown { text, bounds: Some(number::range(low, high, style)) };
         }
+        (_, Some(Nominal::Point(point)), low, high) if computed(cited) && low != high => {
+            let text = dressed(&number::of(point, style), unit, style, point);
+            let low = low.map(|low| format!("{} or more", number::of(low, style)));
+            let bounds = low.or_else(|| high.map(|high| format!("at most {}", number::of(high, style))));
+            return Shown { text, bounds };
+        }
+        (_, Some(Nominal::Point(point)), ..) => dressed(&number::of(point, style), unit, style, point),
         (_, None, Some(low), Some(high)) if low == high => dressed(&number::of(low, style), unit, style, low),
         (_, None, Some(low), Some(high)) if whole(unit) => between(low, high, unit),
         (_, None, Some(low), Some(high)) => {
@@ -88,24 +96,10 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
     Shown { text, bounds: None }
 }
 
-/// The bounds of a figure that was computed from nominals; a print speaks for itself.
-fn computed_between(
-    cited: &Cited,
-    low: Option<Decimal>,
-    high: Option<Decimal>,
-    style: Style,
-) -> Option<String> {
-    match (low, high) {
-        _ if printed(cited) => None,
-        (Some(low), Some(high)) if low != high => Some(number::range(low, high, style)),
-        (Some(low), None) => Some(format!("{} or more", number::of(low, style))),
-        (None, Some(high)) => Some(format!("at most {}", number::of(high, style))),
-        _ => None,
-    }
-}
-
-fn printed(cited: &Cited) -> bool {
-    matches!(cited.receipt(), Receipt::Printed { .. })
+/// Whether nobody printed a figure. A print speaks for itself; of this the bounds are said, and no digit that they
+/// do not support.
+fn computed(cited: &Cited) -> bool {
+    !matches!(cited.receipt(), Receipt::Printed { .. })
 }
 
 /// Whole days are not rounded: both ends are said.
@@ -151,6 +145,7 @@ pub fn bounds_text(bounds: Bounds, unit: &Unit) -> String {
     }
     match (bounds.low(), bounds.high()) {
         (Some(low), Some(high)) if low == high => dressed(&grouped(low), unit, Style::Value, low),
+        (Some(low), Some(high)) if whole(unit) => between(low, high, unit),
         (Some(low), Some(high)) => dressed(&number::ends(low, high, Style::Value), unit, Style::Value, high),
         (Some(low), None) => format!("{} or more", dressed(&grouped(low), unit, Style::Value, low)),
         (None, Some(high)) => format!("at most {}", dressed(&grouped(high), unit, Style::Value, high)),

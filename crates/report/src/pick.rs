@@ -54,8 +54,6 @@ pub fn derived(view: View<'_>, level: CellIx, name: &str) -> Option<Cited> {
 pub struct Track {
     /// The first figure.
     pub first: Cited,
-    /// When it was said at the earliest; `None` where pages tell it as history and nobody knows when.
-    pub first_said: Option<Date>,
     /// The figure that holds.
     pub now: Cited,
     /// When that was said.
@@ -75,15 +73,12 @@ pub fn track(view: View<'_>, cell: CellIx) -> Option<Track> {
         let bounds = claim.value.bounds();
         (bounds.and_then(|bounds| bounds.high()), bounds.and_then(|bounds| bounds.width()), *ix)
     });
-    let (first, first_claim) =
-        former.or_else(|| figures().min_by_key(|(ix, claim)| (claim.said.first(), *ix)))?;
-    let first_said = (first_claim.told != Told::Former).then(|| first_claim.said.first());
+    let (first, _) = former.or_else(|| figures().min_by_key(|(ix, claim)| (claim.said.first(), *ix)))?;
     let readings = group(figures()).readings;
     let said = |ix: &ClaimIx| view.ledger().claim(*ix).said.first();
     let now_said = now.reading.claims.iter().map(said).max()?;
     Some(Track {
         first: Cited::of_claim(view, first),
-        first_said,
         now: now.cited(view),
         now_said,
         n_readings: readings.len(),

@@ -10,6 +10,7 @@ use crate::document::{Document, Inline};
 #[derive(Debug, Clone, Default)]
 pub struct Receipts {
     sources: Vec<SourceIx>,
+    n_in_text: usize,
     numbers: HashMap<SourceIx, usize>,
 }
 
@@ -28,6 +29,7 @@ impl Receipts {
                 _ => {}
             }
         }
+        receipts.n_in_text = receipts.sources.len();
         for cited in document.figures() {
             for source in shown_sources(cited, ledger) {
                 receipts.number(source);
@@ -53,7 +55,17 @@ impl Receipts {
         shown_sources(cited, ledger).into_iter().filter_map(|source| self.number_of(source)).collect()
     }
 
-    /// The sources with their numbers.
+    /// The sources that the text refers to by number.
+    pub fn in_text(&self) -> impl ExactSizeIterator<Item = (usize, SourceIx)> {
+        self.iter().take(self.n_in_text)
+    }
+
+    /// How many sources only the points of charts rest on: nothing in the text refers to them.
+    pub fn n_in_charts(&self) -> usize {
+        self.sources.len() - self.n_in_text
+    }
+
+    /// All sources with their numbers; those of charts come last.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (usize, SourceIx)> {
         self.sources.iter().enumerate().map(|(at, source)| (at + 1, *source))
     }

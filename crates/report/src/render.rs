@@ -4,6 +4,7 @@ pub mod html;
 pub mod markdown;
 pub mod text;
 
+mod address;
 pub(crate) mod plain;
 mod safe;
 mod sparkline;

@@ -2,6 +2,7 @@
 
 use std::{fmt, path::PathBuf};
 
+use super::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::{
     ids::IdError,
     period::PeriodError,
@@ -340,6 +341,17 @@ impl DataError {
         }
     }
 
+    /// The same as it is shown.
+    pub fn diagnostic(&self) -> Diagnostic {
+        Diagnostic {
+            severity: Severity::Error,
+            id: self.id(),
+            message: self.to_string(),
+            place: self.place(),
+            help: self.help(),
+        }
+    }
+
     /// Where it stands, for errors inside a file.
     pub fn place(&self) -> Option<Place> {
         match self {
@@ -449,28 +461,9 @@ impl DataErrors {
 impl fmt::Display for DataErrors {
     /// Every error as a diagnostic: id, message, place, excerpt with carets, and help.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut diagnostics = Diagnostics::new(&self.files);
         for error in &self.errors {
-            writeln!(f, "error[{}]: {error}", error.id())?;
-            if let Some(place) = error.place() {
-                let excerpt = self.files.excerpt(place);
-                let number = excerpt.line.to_string();
-                let gutter = " ".repeat(number.len());
-                writeln!(f, "{gutter}--> {}:{}:{}", excerpt.file, excerpt.line, excerpt.column)?;
-                if place.end > place.start {
-                    writeln!(f, "{number} | {}", excerpt.text)?;
-                    let before: String = excerpt
-                        .text
-                        .chars()
-                        .take(excerpt.column - 1)
-                        .map(|c| if c == '\t' { '\t' } else { ' ' })
-                        .collect();
-                    writeln!(f, "{gutter} | {before}{}", "^".repeat(excerpt.width))?;
-                }
-            }
-            if let Some(help) = error.help() {
-                writeln!(f, "  = help: {help}")?;
-            }
-            writeln!(f)?;
+            diagnostics.write(f, &error.diagnostic())?;
         }
         let n = self.errors.len();
         write!(f, "{n} {} in the data", if n == 1 { "error" } else { "errors" })

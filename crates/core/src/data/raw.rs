@@ -10,11 +10,24 @@ use serde::{
 };
 use toml::Spanned;
 
+/// The words that a key of a fixed vocabulary can have.
+pub(super) mod words {
+    pub const CLASSES: &[&str] = &["country", "network", "facility", "programme", "organisation", "place"];
+    pub const PARTS: &[&str] = &["complete", "incomplete"];
+    pub const TIMES: &[&str] = &["flow", "stock", "ratio", "timeless"];
+    pub const ESTIMATES: &[&str] = &["target"];
+    pub const STATUSES: &[&str] = &["actual", "provisional", "estimate", "plan", "target", "projection"];
+    pub const TELLINGS: &[&str] = &["current", "base", "former"];
+    pub const DIRECTIONS: &[&str] = &["down"];
+    pub const APPROXIMATIONS: &[&str] = &["about", "nearly", "over", "under", "up-to"];
+}
+
 /// A text with its span.
 pub type Text = Spanned<String>;
 
 /// A date as the file writes it: a TOML date, or a text for spans of days.
 #[derive(Debug, Clone)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawDate(pub String);
 
 impl<'de> Deserialize<'de> for RawDate {
@@ -112,13 +125,13 @@ pub struct RawEntity {
     /// Its Urdu name.
     pub name_ur: Option<String>,
     /// country, network, facility, programme, organisation or place.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("enum" = words::CLASSES)))]
     pub class: Text,
     /// The whole it is part of.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub parent: Option<Text>,
     /// `complete` where its parts in the register are all its parts, else `incomplete`.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("enum" = words::PARTS)))]
     pub parts: Option<Text>,
     /// The city or district it stands in.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
@@ -171,7 +184,7 @@ pub struct RawIndicator {
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub unit: Text,
     /// flow, stock, ratio or timeless.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("enum" = words::TIMES)))]
     pub time: Text,
     /// What is counted and what is left out.
     pub definition: String,
@@ -188,7 +201,7 @@ pub struct RawIndicator {
     #[serde(default)]
     pub count: bool,
     /// `target` where an estimate of a thing not yet complete is a commitment.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("enum" = words::ESTIMATES)))]
     pub estimate: Option<Text>,
     /// Once this milestone is reached, the thing is complete.
     #[serde(default)]
@@ -264,17 +277,17 @@ pub struct RawSource {
     /// Its address.
     pub url: String,
     /// The day it was published, or a span of days; left out where the page shows none.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<RawDate>"))]
     pub published: Option<Spanned<RawDate>>,
     /// Why those days, where the page itself shows no date.
     pub inferred: Option<String>,
     /// The day it was last read.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "RawDate"))]
     pub retrieved: Spanned<RawDate>,
     /// An archived copy.
     pub archived: Option<String>,
     /// The day it was corrected.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<RawDate>"))]
     pub corrected: Option<Spanned<RawDate>>,
     /// Who spoke.
     pub speaker: Option<String>,
@@ -303,7 +316,7 @@ pub struct RawClaim {
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub period: Option<Text>,
     /// actual, provisional, estimate, plan, target or projection.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("enum" = words::STATUSES)))]
     pub status: Text,
     /// The figure, verbatim: never corrected.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
@@ -314,10 +327,10 @@ pub struct RawClaim {
     /// What the words around it say, where `printed` does not.
     pub sense: Option<RawSense>,
     /// base or former; current where not given.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("enum" = words::TELLINGS)))]
     pub told: Option<Text>,
     /// When it was said, if not when it was published.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<RawDate>"))]
     pub said: Option<Spanned<RawDate>>,
     /// Whose expectation a projection is.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
@@ -345,10 +358,10 @@ pub struct RawClaim {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawSense {
     /// `down` for a fall printed as a positive figure.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("enum" = words::DIRECTIONS)))]
     pub direction: Option<Text>,
     /// about, nearly, over, under or up-to.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("enum" = words::APPROXIMATIONS)))]
     pub approx: Option<Text>,
     /// The unit, an id of `units.toml`.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]

@@ -3,22 +3,25 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use toml::Spanned;
+
+/// A text, and where it stands.
+pub type Text = Spanned<String>;
 
 /// Words or phrases as printed, in any case.
-type Words = Vec<String>;
+pub type Words = Vec<Text>;
 
 /// `data/lexicon.toml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawLexicon {
-    /// The month with which a printed fiscal year begins, 1 to 12.
-    pub fiscal_year_starts: i8,
     /// How wide `about` is.
     pub approximation: RawApproximation,
     /// Words of the numbers 0 to 99.
-    pub numbers: BTreeMap<String, Words>,
+    pub numbers: BTreeMap<Text, Words>,
     /// Words of ordinals, 1 to 99.
-    pub ordinals: BTreeMap<String, Words>,
+    pub ordinals: BTreeMap<Text, Words>,
     /// `th` and its like, after digits.
     pub ordinal_suffixes: Words,
     /// Scale words.
@@ -43,23 +46,25 @@ pub struct RawLexicon {
 /// How wide `about` is, in percent as text.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawApproximation {
     /// Percent of a figure with few significant digits.
-    pub few_digits_percent: String,
+    pub few_digits_percent: Text,
     /// How many digits are few.
     pub few_digits: u32,
     /// The most, in percent, that a number written in words can be off.
-    pub words_percent: String,
+    pub words_percent: Text,
 }
 
 /// A scale word.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawScale {
     /// `million`.
-    pub id: String,
+    pub id: Text,
     /// What it multiplies by.
-    pub factor: String,
+    pub factor: Text,
     /// Its words.
     pub words: Words,
     /// Its plurals, which alone are an unknown number of it: `millions of dollars`.
@@ -70,6 +75,7 @@ pub struct RawScale {
 /// A word for a part of one.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawFraction {
     /// Its words.
     pub words: Words,
@@ -83,6 +89,7 @@ pub struct RawFraction {
 /// Words between and around numbers.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawPhrases {
     /// The decimal point, said.
     pub point: Words,
@@ -92,6 +99,12 @@ pub struct RawPhrases {
     pub and: Words,
     /// Before a range whose ends `and` joins.
     pub between: Words,
+    /// The sides of a price that has two, each beside its figure.
+    pub side: Words,
+    /// Between a part and its whole.
+    pub of: Words,
+    /// Between a whole and its part.
+    pub out_of: Words,
     /// Words that say nothing about the figure.
     pub filler: Words,
 }
@@ -99,6 +112,7 @@ pub struct RawPhrases {
 /// Words on how a figure is meant.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawApproximators {
     /// Open above.
     pub over: Words,
@@ -115,6 +129,7 @@ pub struct RawApproximators {
 /// Words on which way a figure goes.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawDirections {
     /// A rise.
     pub up: Words,
@@ -125,9 +140,10 @@ pub struct RawDirections {
 /// Words of dates.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawDates {
     /// Names of the twelve months, January first.
-    pub months: Vec<Words>,
+    pub months: Spanned<Vec<Words>>,
     /// A quarter of a year.
     pub quarter: Words,
     /// A half of a year.
@@ -155,6 +171,7 @@ pub struct RawDates {
 /// A stretch of a year, quarter or month.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawDatePart {
     /// Its words.
     pub words: Words,
@@ -167,18 +184,21 @@ pub struct RawDatePart {
 }
 
 /// `data/units.toml`: units by their ids.
-pub type RawUnits = BTreeMap<String, RawUnit>;
+pub type RawUnits = BTreeMap<Text, RawUnit>;
 
 /// A unit.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawUnit {
     /// As shown to a reader.
     pub name: String,
     /// What it measures; its own id where it is left out.
-    pub dimension: Option<String>,
+    pub dimension: Option<Text>,
     /// The exact ratio to the dimension's base unit, as `0.09290304` or `1/12`; 1 where it is left out.
-    pub factor: Option<String>,
+    pub factor: Option<Text>,
+    /// The unit of its smaller part, told behind it: `281 rupees 86 paisa`.
+    pub minor: Option<Text>,
     /// Its sign beside a number: `$`, `%`; its name where it is left out.
     pub symbol: Option<String>,
     /// Whether the sign stands before the number.
@@ -194,5 +214,5 @@ pub struct RawUnit {
     pub words: Words,
     /// Units whose words may stand for it.
     #[serde(default)]
-    pub also: Vec<String>,
+    pub also: Words,
 }

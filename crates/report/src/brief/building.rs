@@ -3,37 +3,39 @@
 use sanad_core::{
     cited::Cited,
     model::{EntityIx, IndicatorIx, Kind},
+    period::{Month, Months, Period},
     view::View,
 };
 
 use crate::{
-    document::{Block, Column, Count, Figure, Line, Mark, Name, Row, Section, Table},
+    document::{Block, Column, Count, Figure, Line, Mark, Name, Row, Section, Style, Table},
     pick::{self, Track},
     say,
 };
 
-pub(super) fn section(view: View<'_>) -> Option<Section> {
-    let mut blocks = Vec::new();
-    for (entity, indicators) in &view.ledger().brief().building {
-        let rows: Vec<Row> =
-            indicators.iter().filter_map(|indicator| row(view, *entity, *indicator)).collect();
-        let name = Name::entity(view.ledger(), *entity);
-        if rows.is_empty() {
-            blocks.push(Block::Paragraph(Line::from(name).and(say!(": nothing printed yet"))));
-            continue;
-        }
+/// A section for each facility that the brief shows.
+pub(super) fn sections(view: View<'_>) -> Vec<Section> {
+    let building = &view.ledger().brief().building;
+    building.iter().map(|(entity, indicators)| section(view, *entity, indicators)).collect()
+}
+
+fn section(view: View<'_>, entity: EntityIx, indicators: &[IndicatorIx]) -> Section {
+    let rows: Vec<Row> = indicators.iter().filter_map(|indicator| row(view, entity, *indicator)).collect();
+    let heading = Line::from(say!("Being built: ")).and(Name::entity(view.ledger(), entity));
+    let blocks = if rows.is_empty() {
+        vec![Block::Paragraph(Line::from(say!("Nothing of it is printed yet.")))]
+    } else {
         let columns = vec![
-            Column { heading: Line::from(name), numeric: false },
+            Column { heading: Line::empty(), numeric: false },
             Column { heading: Line::from(say!("first printed")), numeric: true },
-            Column { heading: Line::from(say!("said")), numeric: false },
             Column { heading: Line::from(say!("now")), numeric: true },
-            Column { heading: Line::from(say!("said")), numeric: false },
+            Column { heading: Line::from(say!("said in")), numeric: false },
             Column { heading: Line::from(say!("change")), numeric: false },
+            Column { heading: Line::from(say!("figures told")), numeric: true },
         ];
-        blocks.push(Block::Table(Table { columns, rows, note: None }));
-    }
-    let heading = Line::from(say!("Being built"));
-    (!blocks.is_empty()).then_some(Section { id: "building", heading, blocks })
+        vec![Block::Table(Table { columns, rows, note: None })]
+    };
+    Section { id: "building", heading, blocks }
 }
 
 /// A line of a facility: a promise (its target), or else what is so (its latest outturn against its first).
@@ -50,28 +52,42 @@ fn row(view: View<'_>, entity: EntityIx, indicator: IndicatorIx) -> Option<Row> 
     let later =
         |change: &Cited| change.value().low().is_some_and(|low| low.is_sign_positive() && !low.is_zero());
     let promise = view.ledger().unit(track.now.unit()).is_some_and(sanad_core::lexicon::Unit::is_date);
-    let mark = if promise && change.as_ref().is_some_and(later) { Mark::Bad } else { Mark::Plain };
-    let mut told = match change {
+    let overdue = promise && overdue(view, entity, indicator, &track.now);
+    let mark = if overdue || promise && change.as_ref().is_some_and(later) { Mark::Bad } else { Mark::Plain };
+    let change = match change {
         Some(change) if !change.value().is_exact() || !change.value().contains(0.into()) => {
-            Line::from(Figure::styled(change, crate::document::Style::Signed))
+            Line::from(Figure::styled(change, Style::Signed))
         }
         _ => Line::from(say!("–")),
     };
-    if track.n_readings > 2 {
-        told = told.and(say!(" · ")).and(Count::of(0..track.n_readings)).and(say!(" different figures"));
-    }
-    let first_said = track.first_said.map_or_else(|| Line::from(say!("told later")), Line::from);
+    let change =
+        if overdue { change.and(say!(" · that day is past; nobody prints it as reached")) } else { change };
     Some(Row {
         mark,
         cells: vec![
             Line::from(Name::indicator(view.ledger(), indicator)),
-            Line::from(Figure::as_printed(track.first)),
-            first_said,
-            Line::from(Figure::as_printed(track.now)),
-            Line::from(track.now_said),
-            told,
+            Line::from(shown(track.first, promise)),
+            Line::from(shown(track.now, promise)),
+            Line::from(Period::Months(Months::single(Month::of(track.now_said)))),
+            change,
+            Line::from(Count::of(0..track.n_readings)),
         ],
     })
+}
+
+/// Whether the promised day is past and no outturn of the milestone is printed.
+fn overdue(view: View<'_>, entity: EntityIx, indicator: IndicatorIx, promised: &Cited) -> bool {
+    let last = promised.value().high();
+    let past = last.is_some_and(|last| last < sanad_core::edtf::day_number_of(view.as_of()));
+    past && pick::level_cells(view, entity, indicator, Kind::Outturn)
+        .into_iter()
+        .all(|cell| view.current_claims_of(cell).next().is_none())
+}
+
+/// A date is shown as a date, whatever its language and however much of it the print leaves to the words around it;
+/// everything else in the words it was printed in.
+fn shown(cited: Cited, date: bool) -> Figure {
+    if date { Figure::value(cited) } else { Figure::readable(cited) }
 }
 
 /// The first and the latest outturn of an indicator, of whatever period.
@@ -80,7 +96,6 @@ fn outturns(view: View<'_>, entity: EntityIx, indicator: IndicatorIx) -> Option<
     match (levels.first(), levels.last()) {
         (Some((_, first)), Some((_, last))) => Some(Track {
             first: first.cited(view),
-            first_said: pick::last_said(view, first),
             now: last.cited(view),
             now_said: pick::last_said(view, last)?,
             n_readings: 1 + usize::from(first.cell != last.cell),

@@ -1,6 +1,6 @@
 //! What changed last: the prints of the last weeks that moved or extended what the brief shows.
 
-use jiff::ToSpan;
+use jiff::{ToSpan, civil::Date};
 use sanad_core::{
     cited::Cited,
     diff::{Change, diff},
@@ -13,14 +13,15 @@ use crate::{
     say,
 };
 
-/// How many days back the section looks.
+/// How many days back the section looks, from the newest print of what the brief shows.
 const DAYS: i64 = 60;
 
 /// How many changes it shows.
 const SHOWN: usize = 14;
 
 pub(super) fn section(view: View<'_>) -> Section {
-    let from = view.as_of().checked_sub(DAYS.days()).unwrap_or(view.as_of());
+    let newest = newest(view).unwrap_or(view.as_of());
+    let from = newest.checked_sub(DAYS.days()).unwrap_or(newest);
     let mut changes: Vec<(CellIx, Change)> = diff(view.ledger(), from, view.as_of())
         .changes
         .into_iter()
@@ -51,6 +52,15 @@ pub(super) fn section(view: View<'_>) -> Section {
     Section { id: "changes", heading, blocks }
 }
 
+/// The newest day on which something was printed that the brief shows.
+fn newest(view: View<'_>) -> Option<Date> {
+    let ledger = view.ledger();
+    let cells = ledger.cells().map(|(ix, _)| ix).filter(|ix| concerns(view, *ix));
+    let published =
+        |cell| view.claims_of(cell).map(|(_, claim)| ledger.source(claim.source).published.first()).max();
+    cells.filter_map(published).max()
+}
+
 /// Whether a cell belongs to what the brief shows.
 fn concerns(view: View<'_>, cell: CellIx) -> bool {
     let key = &view.ledger().cell(cell).key;
@@ -79,7 +89,7 @@ fn item(view: View<'_>, cell: CellIx, change: &Change) -> Item {
             _ => line.and(say!(" (forecast)")),
         };
     }
-    let now = |cited: Cited| Figure::as_printed(cited);
+    let now = |cited: Cited| Figure::readable(cited);
     match change {
         Change::New { now: new } | Change::Reprinted { now: new, .. } => {
             Item { mark: Mark::New, line: line.and(say!(": ")).and(now(new.cited(view))) }

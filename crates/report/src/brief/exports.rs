@@ -15,6 +15,9 @@ use crate::{
 /// How many months the chart shows at most.
 const CHART_MONTHS: i32 = 36;
 
+/// With fewer months than this a chart says less than the table.
+const FEWEST_POINTS: usize = 12;
+
 /// A section for each series that has a figure.
 pub(super) fn sections(view: View<'_>) -> Vec<Section> {
     let series = &view.ledger().brief().series;
@@ -72,8 +75,8 @@ fn level_row(view: View<'_>, months: Months, observation: &Observation) -> Row {
         (Some(growth), Some(follows)) if growth.value().intersection(follows.value()).is_none() => Mark::Bad,
         _ => Mark::Plain,
     };
-    let printed = growth
-        .map_or_else(|| Line::from(say!("not printed")), |growth| Line::from(Figure::as_printed(growth)));
+    let printed =
+        growth.map_or_else(|| Line::from(say!("not printed")), |growth| Line::from(Figure::readable(growth)));
     let follows = match (follows, mark) {
         (None, _) => Line::from(say!("–")),
         (Some(follows), Mark::Bad) => {
@@ -86,7 +89,7 @@ fn level_row(view: View<'_>, months: Months, observation: &Observation) -> Row {
         cells: vec![
             Line::from(Period::Months(months)),
             Line::from(Figure::styled(cited.clone(), Style::Millions)),
-            Line::from(Figure::as_printed(cited)),
+            Line::from(Figure::readable(cited)),
             printed,
             follows,
         ],
@@ -104,11 +107,11 @@ fn target_rows(
     let is_year = |months: Months| calendar.fiscal_year_of(months.first()) == months;
     let last_full = outturns.iter().rev().map(|(months, _)| *months).find(|months| is_year(*months));
     let targets = pick::levels(view, entity, indicator, Kind::Target);
-    let shown = targets
-        .iter()
-        .filter(|(months, _)| is_year(*months) && last_full.is_none_or(|year| months.last() >= year.last()));
+    // That year and the one after it: targets further off are in the series.
+    let near =
+        |months: Months| last_full.is_none_or(|year| (0..=12).contains(&months.last().since(year.last())));
     let mut rows = Vec::new();
-    for (months, target) in shown.take(3) {
+    for (months, target) in targets.iter().filter(|(months, _)| is_year(*months) && near(*months)) {
         let cited = target.cited(view);
         let outturn =
             outturns.iter().find(|(other, _)| other == months).map(|(_, outturn)| outturn.cited(view));
@@ -134,7 +137,7 @@ fn target_rows(
             cells: vec![
                 name,
                 Line::from(Figure::styled(cited.clone(), Style::Millions)),
-                Line::from(Figure::as_printed(cited)),
+                Line::from(Figure::readable(cited)),
                 Line::empty(),
                 verdict,
             ],
@@ -162,7 +165,7 @@ fn chart(view: View<'_>, outturns: &[(Months, Observation)], indicator: Indicato
             }
         })
         .collect();
-    if points.iter().filter(|point| point.figure.is_some()).count() < 3 {
+    if points.iter().filter(|point| point.figure.is_some()).count() < FEWEST_POINTS {
         return None;
     }
     let caption = Line::from(Name::indicator(view.ledger(), indicator))

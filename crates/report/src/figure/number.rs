@@ -61,53 +61,45 @@ pub fn grouped(value: Decimal) -> String {
     out
 }
 
-/// The middle of two bounds, rounded to the last digit that they support.
+/// The middle of two bounds, rounded to the last digit that they support: the smallest power of ten that is not
+/// less than half their distance.
 pub fn supported(low: Decimal, high: Decimal) -> Decimal {
-    let half = (high - low) / Decimal::TWO;
-    let middle = low + half;
-    round_to(middle, digit(low, high), RoundingStrategy::MidpointNearestEven)
+    nearest(low + (high - low) / Decimal::TWO, low, high)
 }
 
-/// A figure computed from nominals, to the last digit that its bounds support; as it is where a side is open.
-pub(super) fn rounded_within(point: Decimal, low: Option<Decimal>, high: Option<Decimal>) -> Decimal {
-    match (low, high) {
-        (Some(low), Some(high)) if low != high => round_to(
-            point,
-            digit(low, high),
-            RoundingStrategy::MidpointNearestEven,
-        ),
-        _ => point,
-    }
+/// A value rounded to the last digit that its bounds support.
+pub(super) fn nearest(value: Decimal, low: Decimal, high: Decimal) -> Decimal {
+    let unit = power_at_least((high - low) / Decimal::TWO).max(finest(value));
+    round_to(value, unit, RoundingStrategy::MidpointNearestEven)
 }
 
-/// `13,790 to 13,970`: bounds rounded outwards, one digit finer than the figure that they stand beside.
+/// The last digit that a computed number is shown with: its eighth. Finer ones are of the division or the change of
+/// unit, not of any print.
+fn finest(value: Decimal) -> Decimal {
+    power_at_least(value.abs()) / power_of_ten(8)
+}
+
+/// `13,790 to 13,970`: bounds rounded outwards, one digit finer than the figure itself.
 pub(super) fn range(low: Decimal, high: Decimal, style: Style) -> String {
-    let finer = digit(low, high) / Decimal::TEN;
+    let finer = power_at_least((high - low) / Decimal::TWO) / Decimal::TEN;
     outward(low, high, finer, style)
 }
 
-/// `13,791 to 13,964`: bounds that stand for themselves, rounded outwards, two digits finer than one
-/// figure in their place would be.
+/// `13,791 to 13,964`: bounds that stand for themselves, rounded outwards to a hundredth of their distance or less.
 pub(super) fn ends(low: Decimal, high: Decimal, style: Style) -> String {
-    let finer = digit(low, high) / Decimal::ONE_HUNDRED;
+    let finer = power_at_least((high - low) / Decimal::TWO) / Decimal::ONE_HUNDRED;
     outward(low, high, finer, style)
 }
 
-fn outward(low: Decimal, high: Decimal, unit: Decimal, style: Style) -> String {
-    let low = of(round_to(low, unit, RoundingStrategy::ToNegativeInfinity), style);
-    let high = of(round_to(high, unit, RoundingStrategy::ToPositiveInfinity), style);
+fn outward(low: Decimal, high: Decimal, finer: Decimal, style: Style) -> String {
+    let finer = finer.max(finest(high));
+    let low = of(round_to(low, finer, RoundingStrategy::ToNegativeInfinity), style);
+    let high = of(round_to(high, finer, RoundingStrategy::ToPositiveInfinity), style);
     // `1.52 to 1.54 billion`: a scale that both have is said once.
     match (low.split_once(' '), high.split_once(' ')) {
         (Some((digits, scale)), Some((_, same))) if scale == same => format!("{digits} to {high}"),
         _ => format!("{low} to {high}"),
     }
-}
-
-/// The last digit that bounds support: the smallest power of ten that is not less than half their distance. Never
-/// past the seventh digit: a converted unit has no end of digits, and nobody reads them.
-fn digit(low: Decimal, high: Decimal) -> Decimal {
-    let seventh = power_at_least(low.abs().max(high.abs())) / Decimal::from(10_000_000);
-    power_at_least((high - low) / Decimal::TWO).max(seventh)
 }
 
 /// The smallest power of ten that is not less than `value`; one for what is not positive.
@@ -130,5 +122,34 @@ fn round_to(value: Decimal, unit: Decimal, strategy: RoundingStrategy) -> Decima
     match value.checked_div(unit) {
         Some(units) => (units.round_dp_with_strategy(0, strategy) * unit).normalize(),
         None => value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn range_of(low: i64, high: i64, style: Style) -> String {
+        range(Decimal::from(low), Decimal::from(high), style)
+    }
+
+    #[test]
+    fn a_scale_that_both_bounds_have_is_said_once() {
+        assert_eq!(range_of(1_525_000_000, 1_535_000_000, Style::Value), "1.525 to 1.535 billion");
+        assert_eq!(range_of(995_000_000, 1_005_000_000, Style::Value), "995 million to 1.005 billion");
+        assert_eq!(range_of(3_325, 3_885, Style::Value), "3,300 to 3,900");
+    }
+
+    #[test]
+    fn bounds_are_in_the_scale_of_their_figure() {
+        assert_eq!(range_of(385_000_000, 395_000_000, Style::Millions), "385 to 395");
+    }
+
+    #[test]
+    fn digits_of_a_division_are_left_out() {
+        let third = Decimal::from(100_000) / Decimal::from(3);
+        let above = third + Decimal::new(1, 20);
+        assert_eq!(grouped(supported(third, above)), "33,333.333");
+        assert_eq!(range(third, above, Style::Value), "33,333.333 to 33,333.334");
     }
 }

@@ -135,16 +135,16 @@ impl Writer<'_> {
     }
 
     fn receipts(&self) -> Vec<String> {
-        if self.receipts.iter().len() == 0 {
+        if self.receipts.in_text().len() == 0 {
             return Vec::new();
         }
         let item = |(number, source)| {
             let source = self.ledger.source(source);
             let publisher = directed(&self.ledger.publisher(source.publisher).name);
-            let published = escaped(&wording::published(source));
-            format!("{number}. <a id=\"r{number}\"></a>{publisher}, {published} · {}", link(&source.url))
+            let date = escaped(&wording::published(source));
+            format!("{number}. <a id=\"r{number}\"></a>{publisher}, {date} · {}", link(&source.url))
         };
-        let items: Vec<String> = self.receipts.iter().map(item).collect();
+        let items: Vec<String> = self.receipts.in_text().map(item).collect();
         vec![format!("## {}", wording::RECEIPTS), items.join("\n")]
     }
 }

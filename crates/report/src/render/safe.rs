@@ -1,6 +1,6 @@
 //! Text of the data made harmless: a print must not color a terminal or turn its line around.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write as _};
 
 /// Begins a stretch whose direction is its own.
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
@@ -18,7 +18,10 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
         match c {
             '\0'..='\x1F' => out.extend(char::from_u32(0x2400 + u32::from(c))),
             '\x7F' => out.push('␡'),
-            c if controls(c) => out.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
+            c if controls(c) => {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "⟨U+{:04X}⟩", u32::from(c));
+            }
             c => out.push(c),
         }
     }

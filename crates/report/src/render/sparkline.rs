@@ -26,8 +26,8 @@ impl Sparkline {
         let last = levels.iter().rposition(Option::is_some)?;
         let (points, levels) = (&points[first..=last], &levels[first..=last]);
         let known = || levels.iter().copied().flatten();
-        let (least, greatest) = (known().min()?, known().max()?);
-        let block = |level: &Option<Decimal>| level.map_or(' ', |level| block(level, least, greatest));
+        let (lowest, greatest) = (known().min()?, known().max()?);
+        let block = |level: &Option<Decimal>| level.map_or(' ', |level| block(level, lowest, greatest));
         Some(Self { blocks: levels.iter().map(block).collect(), months: months(points, ledger) })
     }
 

@@ -17,7 +17,10 @@ mod width;
 
 use sanad_core::ledger::Ledger;
 
-use self::{flow::Row, run::Writer};
+use self::{
+    flow::Row,
+    run::{UNBROKEN, Writer},
+};
 use crate::{document::Document, receipts::Receipts};
 
 /// The narrowest and the widest page.
@@ -43,7 +46,7 @@ impl Default for TextOptions {
 pub fn render(document: &Document, ledger: &Ledger, options: &TextOptions) -> String {
     let receipts = Receipts::of(document, ledger);
     let page = Page {
-        writer: Writer { receipts: &receipts, ledger },
+        writer: Writer { receipts: &receipts, ledger, unbroken: UNBROKEN },
         width: options.width.clamp(WIDTHS.0, WIDTHS.1),
     };
     let mut rows = heading::title(document, &page);

@@ -22,6 +22,14 @@ pub(super) const LEGEND: &str = "≈ and = stand before figures that nobody prin
 /// What the receipts are headed with.
 pub(super) const RECEIPTS: &str = "Receipts";
 
+/// What stands under the receipts where the points of charts rest on further sources.
+pub(super) fn charts_rest_on(n: usize) -> String {
+    let sources = if n == 1 { "source that the text does" } else { "sources that the text does" };
+    format!(
+        "The months of the charts rest on {n} further {sources} not name; --format html and json list them."
+    )
+}
+
 /// What stands in place of a series without a figure.
 pub(super) const NOT_PRINTED: &str = "not printed";
 
@@ -79,12 +87,12 @@ pub(super) fn short_version(document: &Document) -> String {
     document.data_version.chars().take(7).collect()
 }
 
-/// `2,388 figures, 460 sources`
+/// `2,388 claims, 460 sources`
 pub(super) fn held(document: &Document) -> String {
     let of = |count: Count, one: &str, many: &str| {
         format!("{} {}", self::count(count), if count.get() == 1 { one } else { many })
     };
-    let figures = of(document.n_claims, "figure", "figures");
+    let figures = of(document.n_claims, "claim", "claims");
     format!("{figures}, {}", of(document.n_sources, "source", "sources"))
 }
 
@@ -123,11 +131,13 @@ pub(super) fn glyph(mark: Mark) -> Option<&'static str> {
     }
 }
 
-/// The receipt numbers of a piece of a line.
+/// The receipt numbers of a piece of a line, ascending.
 pub(super) fn numbers(inline: &Inline, receipts: &Receipts, ledger: &Ledger) -> Vec<usize> {
-    match inline {
+    let mut numbers = match inline {
         Inline::Figure(figure) => receipts.numbers(&figure.cited, ledger),
         Inline::Receipt(source) => receipts.number_of(*source).into_iter().collect(),
         _ => Vec::new(),
-    }
+    };
+    numbers.sort_unstable();
+    numbers
 }

@@ -135,6 +135,9 @@ fn standing(told: Told, ix: ClaimIx, observation: Option<&Observation>) -> (Mark
     if observation.reading.claims.contains(&ix) {
         return (Mark::Good, say!("holds"));
     }
+    if observation.older.contains(&ix) {
+        return (Mark::Plain, say!("agrees, of an earlier edition or occasion"));
+    }
     if observation.silent.contains(&ix) {
         return (Mark::Plain, say!("fits several readings"));
     }

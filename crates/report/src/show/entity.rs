@@ -14,6 +14,9 @@ use crate::{
     say,
 };
 
+/// How many parts of an entity are named.
+const SHOWN_PARTS: usize = 8;
+
 pub(super) fn entity(view: View<'_>, ix: EntityIx) -> Document {
     let ledger = view.ledger();
     let mut title = Line::from(Name::entity(ledger, ix));
@@ -36,8 +39,11 @@ pub(super) fn entity(view: View<'_>, ix: EntityIx) -> Document {
         ledger.entities().filter(|(_, part)| part.parent == Some(ix)).map(|(ix, _)| ix).collect();
     if !parts.is_empty() {
         let mut line = Line::from(say!("Parts in the register: ")).and(Count::of(&parts));
-        for (at, part) in parts.iter().enumerate() {
-            line = line.and(if at == 0 { say!(": ") } else { say!(", ") }).and(Name::entity(ledger, *part));
+        for (at, part) in parts.iter().take(SHOWN_PARTS).enumerate() {
+            line = line.and(if at == 0 { say!(": ") } else { say!("; ") }).and(Name::entity(ledger, *part));
+        }
+        if parts.len() > SHOWN_PARTS {
+            line = line.and(say!("; and others: sanad find lists them by name"));
         }
         blocks.push(Block::Paragraph(line));
     }

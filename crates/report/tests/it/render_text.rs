@@ -33,6 +33,13 @@ fn at_40_columns() {
 }
 
 #[test]
+fn a_table_too_wide_for_the_page_becomes_records() {
+    let ledger = small::ledger();
+    let document = small::many_columns(small::view(&ledger));
+    insta::assert_snapshot!(render(&document, &ledger, &TextOptions { width: 50, color: false }));
+}
+
+#[test]
 fn in_color() {
     insta::assert_snapshot!(rendered(&small::ledger(), 100, true).replace('\x1b', "␛"));
 }
@@ -86,7 +93,9 @@ fn no_line_is_wider_than_the_page() {
     let ledger = small::ledger();
     for width in 40..=200 {
         for line in rendered(&ledger, width, false).lines() {
-            assert!(columns(line) <= width, "{} > {width}: {line}", columns(line));
+            // An address alone in its line is not broken: a broken one cannot be copied.
+            let address = line.trim_start().starts_with("http") && !line.trim_start().contains(' ');
+            assert!(address || columns(line) <= width, "{} > {width}: {line}", columns(line));
             assert!(!line.ends_with(' '), "spaces at the end: {line:?}");
         }
     }
@@ -112,7 +121,8 @@ proptest! {
     fn no_name_makes_a_line_wider_than_the_page(name in "\\PC{0,60}|[ا-ے ]{0,60}|[a-z漢字👩\u{200d}\u{fe0f}\u{301} ]{0,80}", width in 40_usize..=200) {
         let ledger = renamed(&name);
         for line in rendered(&ledger, width, false).lines() {
-            prop_assert!(columns(line) <= width, "{} > {width}: {line}", columns(line));
+            let address = line.trim_start().starts_with("http") && !line.trim_start().contains(' ');
+            prop_assert!(address || columns(line) <= width, "{} > {width}: {line}", columns(line));
         }
     }
 

@@ -238,3 +238,45 @@ fn changed(view: View<'_>) -> Section {
         blocks: vec![Block::List(items)],
     }
 }
+
+/// A document with one table that has more columns than a narrow page can hold.
+pub fn many_columns(view: View<'_>) -> Document {
+    let column = |heading: Line, numeric| Column { heading, numeric };
+    let table = Table {
+        columns: vec![
+            column(Line::from(name(view, "islamabad-it-park")), false),
+            column(Line::from(say!("first promised")), false),
+            column(Line::from(say!("said")), false),
+            column(Line::from(say!("last promised")), false),
+            column(Line::from(say!("cost")), true),
+        ],
+        rows: vec![
+            Row {
+                mark: Mark::Bad,
+                cells: vec![
+                    Line::from(say!("Complete")),
+                    printed(view, "islamabad-it-park.operational:target"),
+                    Line::from(view.as_of()),
+                    printed(view, "karachi-it-park.operational:target"),
+                    printed(view, "islamabad-it-park.cost:target"),
+                ],
+            },
+            Row {
+                mark: Mark::Plain,
+                cells: vec![
+                    Line::from(say!("In use")),
+                    Line::from(say!("not printed")),
+                    Line::from(view.as_of()),
+                    Line::empty(),
+                    printed(view, "long-park.cost:target"),
+                ],
+            },
+        ],
+        note: None,
+    };
+    let mut document = Document::new("many-columns", Line::from(say!("Many columns")), view);
+    document.data_version = "3f9c2e1d".repeat(8);
+    let heading = Line::from(say!("Being built"));
+    document.sections.push(Section { id: "building", heading, blocks: vec![Block::Table(table)] });
+    document
+}

@@ -7,15 +7,12 @@ use crate::{
     data::{
         dataset::{EntityEntry, IndicatorEntry, Located, MeasureEntry, OriginEntry, PublisherEntry},
         error::DataError,
-        raw::{RawEntity, RawIndicator, RawMeasure, RawOrigin, RawPlace, RawPublishers, Text},
+        raw::{RawEntity, RawIndicator, RawMeasure, RawOrigin, RawPlace, RawPublishers, Text, words},
     },
     formula::Formula,
     model::{Class, Coordinates},
     place::Files,
 };
-
-const CLASSES: &[&str] = &["country", "network", "facility", "programme", "organisation", "place"];
-const TIMES: &[&str] = &["flow", "stock", "ratio", "timeless"];
 
 pub(super) fn publishers(files: &Files, errors: &mut Vec<DataError>) -> Vec<PublisherEntry> {
     let Some((file, raw)) = register::<RawPublishers>(files, "publishers.toml", errors) else {
@@ -39,11 +36,10 @@ pub(super) fn entities(files: &Files, errors: &mut Vec<DataError>) -> Vec<Entity
 
 fn entity(at: &mut Border<'_>, id: &Text, raw: RawEntity) -> Option<EntityEntry> {
     let id = at.id(id);
-    let class = at.word(&raw.class, "class", CLASSES);
+    let class = at.word(&raw.class, "class", words::CLASSES);
     let parent = at.maybe(raw.parent.as_ref(), Border::id);
     let place = at.maybe(raw.place.as_ref(), Border::id);
-    let parts =
-        at.maybe(raw.parts.as_ref(), |at, text| at.word(text, "state of parts", &["complete", "incomplete"]));
+    let parts = at.maybe(raw.parts.as_ref(), |at, text| at.word(text, "state of parts", words::PARTS));
     let aliases = raw.aliases.iter().filter_map(|alias| at.id(alias)).collect();
     Some(EntityEntry {
         id: id?,
@@ -102,7 +98,7 @@ pub(super) fn indicators(files: &Files, errors: &mut Vec<DataError>) -> Vec<Indi
 fn indicator(at: &mut Border<'_>, id: &Text, raw: RawIndicator) -> Option<IndicatorEntry> {
     let id = at.id(id);
     let unit = at.id(&raw.unit);
-    let time = at.word(&raw.time, "behaviour over time", TIMES);
+    let time = at.word(&raw.time, "behaviour over time", words::TIMES);
     let min = at.maybe(raw.min.as_ref(), Border::decimal);
     let max = at.maybe(raw.max.as_ref(), Border::decimal);
     let formula = at.maybe(raw.formula.as_ref(), formula);
@@ -113,7 +109,7 @@ fn indicator(at: &mut Border<'_>, id: &Text, raw: RawIndicator) -> Option<Indica
             at.errors.push(DataError::UnknownWord {
                 what: "kind of estimates",
                 text,
-                known: &["target"],
+                known: words::ESTIMATES,
                 place,
             });
             None

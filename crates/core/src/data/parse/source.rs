@@ -5,7 +5,7 @@ use crate::{
     data::{
         dataset::{ClaimEntry, Located, MeasureEntryKey, SourceEntry},
         error::DataError,
-        raw::{RawClaim, RawSense, RawSource, RawSourceFile, Text},
+        raw::{RawClaim, RawSense, RawSource, RawSourceFile, Text, words},
     },
     ids::{SourceId, VoiceId},
     model::status::StatusWord,
@@ -13,8 +13,6 @@ use crate::{
     place::{FileIx, Files, Place},
     reading::Sense,
 };
-
-const STATUSES: &[&str] = &["actual", "provisional", "estimate", "plan", "target", "projection"];
 
 /// Parses one file of `sources`; what is wrong comes beside what could be read.
 pub(super) fn parse(
@@ -86,9 +84,9 @@ fn claim(at: &mut Border<'_>, raw: RawClaim, calendar: Calendar) -> Option<Claim
     let indicator = at.id(&raw.indicator);
     let measure = at.maybe(raw.measure.as_ref(), measure);
     let period = at.maybe(raw.period.as_ref(), |at, text| period(at, text, calendar));
-    let status = at.word::<StatusWord>(&raw.status, "status", STATUSES);
+    let status = at.word::<StatusWord>(&raw.status, "status", words::STATUSES);
     let told = at.maybe(raw.told.as_ref(), |at, text| {
-        let value = at.word(text, "telling", &["current", "base", "former"])?;
+        let value = at.word(text, "telling", words::TELLINGS)?;
         Some(Located { value, place: at.place(text) })
     });
     let said = at.maybe(raw.said.as_ref(), |at, text| at.date_span(text, calendar));
@@ -146,10 +144,10 @@ fn measure(at: &mut Border<'_>, text: &Text) -> Option<Located<MeasureEntryKey>>
 }
 
 fn sense(at: &mut Border<'_>, raw: &RawSense, calendar: Calendar) -> Option<Sense> {
-    let direction = at.maybe(raw.direction.as_ref(), |at, text| at.word(text, "direction", &["down"]));
-    let approx = at.maybe(raw.approx.as_ref(), |at, text| {
-        at.word(text, "approximation", &["about", "nearly", "over", "under", "up-to"])
-    });
+    let direction =
+        at.maybe(raw.direction.as_ref(), |at, text| at.word(text, "direction", words::DIRECTIONS));
+    let approx =
+        at.maybe(raw.approx.as_ref(), |at, text| at.word(text, "approximation", words::APPROXIMATIONS));
     let unit = at.maybe(raw.unit.as_ref(), |at, text| at.id(text));
     let scale = at.maybe(raw.scale.as_ref(), |at, text| at.id(text));
     let date = at.maybe(raw.date.as_ref(), |at, text| at.days(text.get_ref(), at.place(text), calendar));

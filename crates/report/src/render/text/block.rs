@@ -18,23 +18,18 @@ pub(super) const INDENT: usize = 2;
 /// A section with its heading.
 pub(super) fn section(section: &Section, page: &Page<'_>) -> Vec<Row> {
     let heading = heading(&section.heading, page);
+    let mut rows = if width_of(&heading) > 0 { wrap(&heading, page.width) } else { Vec::new() };
     let mut blocks = section.blocks.iter();
-    let mut before = blocks.as_slice().first();
-    // The heading of a section that is a table stands in the corner that the table leaves free.
-    let in_corner = match before {
-        Some(Block::Table(table)) => table::with_corner(table, &heading, page),
-        _ => None,
-    };
-    let mut rows = match in_corner {
-        Some(rows) => {
-            blocks.next();
-            rows
-        }
-        None => {
-            before = None;
-            if width_of(&heading) > 0 { wrap(&heading, page.width) } else { Vec::new() }
-        }
-    };
+    let mut before = None;
+    // The heading of a section that is a table stands in the corner that the table leaves free, if that is shorter.
+    if let Some(first @ Block::Table(table)) = section.blocks.first()
+        && let Some(in_corner) = table::with_corner(table, &heading, page)
+        && in_corner.len() < rows.len() + table::plain(table, page).len()
+    {
+        rows = in_corner;
+        blocks.next();
+        before = Some(first);
+    }
     for block in blocks {
         if before.is_some_and(|before| apart(before, block)) {
             rows.push(Row::empty());
@@ -47,11 +42,13 @@ pub(super) fn section(section: &Section, page: &Page<'_>) -> Vec<Row> {
 
 /// Whether two blocks need an empty line to be told apart.
 fn apart(before: &Block, block: &Block) -> bool {
-    match (before, block) {
-        (Block::Paragraph(_), Block::Paragraph(_)) | (Block::List(_), Block::List(_)) => true,
-        (Block::Table(_), _) | (_, Block::Table(_)) => true,
-        _ => matches!(block, Block::Chart(_)),
-    }
+    matches!(
+        (before, block),
+        (Block::Table(_), _)
+            | (_, Block::Table(_) | Block::Chart(_))
+            | (Block::Paragraph(_), Block::Paragraph(_))
+            | (Block::List(_), Block::List(_))
+    )
 }
 
 fn block(block: &Block, page: &Page<'_>) -> Vec<Row> {

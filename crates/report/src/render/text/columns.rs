@@ -9,7 +9,10 @@ use super::{
 pub(super) const GAP: usize = 2;
 
 /// Words up to this many columns are not broken by a narrow table.
-const WHOLE_WORD: usize = 18;
+const WHOLE_WORD: usize = 20;
+
+/// Text is hard to read in fewer columns: figures part from their units and bounds as soon.
+const READABLE: usize = 24;
 
 /// A column: what it would need, and what it gets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +33,7 @@ pub(super) struct Column {
 
 impl Column {
     /// The column of a heading and its cells, as wide as it likes.
-    pub fn of<'a>(numeric: bool, heading: &[Run], cells: impl Iterator<Item = &'a [Run]> + Clone) -> Self {
+    pub fn of<'a>(numeric: bool, heading: &[Run], cells: &(impl Iterator<Item = &'a [Run]> + Clone)) -> Self {
         let widest = |part: fn(&[Run]) -> usize| cells.clone().map(part).max().unwrap_or(0);
         let figure = if numeric { widest(|cell| width_of(split(cell).0)) } else { 0 };
         let aside = if numeric { widest(|cell| width_of(split(cell).1)) } else { 0 };
@@ -66,8 +69,8 @@ pub(super) fn split(cell: &[Run]) -> (&[Run], &[Run]) {
     cell.split_at(aside)
 }
 
-/// Narrows columns until they fit `room`: the widest text column first, figures only where text cannot give way.
-/// Whether they then fit.
+/// Narrows columns until they fit `room`: the widest text column first, then the widest of all. Whether they then
+/// fit.
 pub(super) fn fit(columns: &mut [Column], room: usize) -> bool {
     let gaps = GAP * columns.len().saturating_sub(1);
     for column in &mut *columns {
@@ -76,7 +79,8 @@ pub(super) fn fit(columns: &mut [Column], room: usize) -> bool {
     let mut total = gaps + columns.iter().map(|column| column.width).sum::<usize>();
     while total > room {
         let wide = |column: &&mut Column| column.width > column.least;
-        let widest = columns.iter_mut().filter(wide).max_by_key(|column| (!column.numeric, column.width));
+        let gives_way = |column: &&mut Column| (!column.numeric && column.width > READABLE, column.width);
+        let widest = columns.iter_mut().filter(wide).max_by_key(gives_way);
         let Some(column) = widest else { return false };
         column.width -= 1;
         total -= 1;

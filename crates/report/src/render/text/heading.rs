@@ -12,7 +12,12 @@ use crate::{
 
 /// The title, what it rests on, and a rule.
 pub(super) fn title(document: &Document, page: &Page<'_>) -> Vec<Row> {
-    let title = heading(&document.title, page);
+    // What `show` shows is named by its id, and ids are lower case.
+    let title = if document.name == "show" {
+        page.writer.runs(&document.title, Tone::Heading)
+    } else {
+        heading(&document.title, page)
+    };
     let known = format!(
         "as known on {} · data {} · {}",
         wording::long_day(document.as_of, page.writer.ledger),

@@ -1,5 +1,7 @@
 //! Rows as bytes, with color where it is wanted.
 
+use std::fmt::Write as _;
+
 use anstyle::{AnsiColor, Style};
 
 use super::{
@@ -25,7 +27,8 @@ fn line(row: &Row, color: bool, out: &mut String) {
         let text = if at + 1 == pieces.len() { text.trim_end_matches(' ') } else { text };
         let text = if *isolated { &safe::isolated(text) } else { text };
         let style = if color { style(*tone) } else { Style::new() };
-        out.push_str(&format!("{style}{text}{style:#}"));
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{style}{text}{style:#}");
     }
 }
 

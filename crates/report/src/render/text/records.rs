@@ -8,9 +8,11 @@ use super::{
     table::Cells,
 };
 
-/// The rows of a table one below the other: the first cell, then each other with its heading before it.
+/// The rows of a table one below the other: the first cell, then each other with its heading before it. The
+/// heading of the first stands above them all.
 pub(super) fn rows(cells: &Cells, page: &Page<'_>) -> Vec<Row> {
-    let mut rows = Vec::new();
+    let title = cells.headings.first().filter(|title| width_of(title) > 0);
+    let mut rows = title.map_or_else(Vec::new, |title| hang(Row::blank(INDENT), title, page.width));
     for (row_mark, row) in &cells.rows {
         let lead = Row::blank(INDENT).then(mark(*row_mark, "•"));
         let indent = lead.width;

@@ -10,8 +10,8 @@ use crate::{
     render::{safe, wording},
 };
 
-/// Figures up to this many columns are not broken over lines.
-const UNBROKEN: usize = 24;
+/// Figures up to this many columns are not broken over the lines of a paragraph.
+pub(super) const UNBROKEN: usize = 16;
 
 /// What a run is, for color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Run {
         Self { text, tone, solid: false, isolated, aside: false }
     }
 
-    fn solid(self) -> Self {
+    pub fn solid(self) -> Self {
         Self { solid: true, ..self }
     }
 
@@ -63,6 +63,8 @@ pub(super) fn width_of(runs: &[Run]) -> usize {
 pub(super) struct Writer<'a> {
     pub receipts: &'a Receipts,
     pub ledger: &'a Ledger,
+    /// The widest figures, in columns, that are not broken over lines.
+    pub unbroken: usize,
 }
 
 impl Writer<'_> {
@@ -74,7 +76,7 @@ impl Writer<'_> {
                 Inline::Words(words) => runs.push(Run::new(words.as_str(), tone)),
                 Inline::Name(name) => runs.push(Run::new(name.as_str(), tone)),
                 Inline::Count(count) => runs.push(Run::new(&wording::count(*count), tone)),
-                Inline::Day(day) => runs.push(Run::new(&figure::day(*day), tone)),
+                Inline::Day(day) => runs.push(Run::new(&figure::day(*day), tone).solid()),
                 Inline::Period(period) => {
                     runs.push(Run::new(&figure::period(*period, self.ledger.calendar()), tone));
                 }
@@ -105,7 +107,7 @@ impl Writer<'_> {
             runs.push(if said.derived { lead.solid() } else { lead });
         }
         let text = Run::new(&said.text, tone);
-        runs.push(if width::of(&text.text) <= UNBROKEN { text.solid() } else { text });
+        runs.push(if width::of(&text.text) <= self.unbroken { text.solid() } else { text });
         if let Some(bounds) = said.bounds {
             runs.push(Run::new(&format!(" ({bounds})"), tone).aside());
         }

@@ -4,7 +4,7 @@ use super::{
     Page,
     block::{INDENT, mark, paragraph},
     columns::{Column, GAP, fit, split},
-    flow::{Row, wrap},
+    flow::{Row, hang, wrap},
     records,
     run::{Run, Tone, Writer, width_of},
 };
@@ -24,6 +24,8 @@ pub(super) struct Cells {
 
 impl Cells {
     fn of(table: &Table, writer: Writer<'_>) -> Self {
+        // A narrow column may part a figure from its unit.
+        let writer = Writer { unbroken: 0, ..writer };
         let headings: Vec<Vec<Run>> =
             table.columns.iter().map(|column| writer.runs(&column.heading, Tone::Heading)).collect();
         let cells = |row: &crate::document::Row| {
@@ -34,11 +36,24 @@ impl Cells {
         let rows: Vec<(Mark, Vec<Vec<Run>>)> = table.rows.iter().map(cells).collect();
         let column = |(at, heading): (usize, &Vec<Run>)| {
             let cells = rows.iter().map(|(_, cells)| cells[at].as_slice());
-            Column::of(table.columns[at].numeric, heading, cells)
+            Column::of(table.columns[at].numeric, heading, &cells)
         };
         let columns = headings.iter().enumerate().map(column).collect();
         let marked = rows.iter().any(|(mark, _)| *mark != Mark::Plain);
         Self { headings, rows, columns, before: if marked { INDENT + 2 } else { INDENT } }
+    }
+
+    /// Takes the heading of the first column, if it is wider than the cells below it: the title of the table, which
+    /// then stands above the other headings.
+    fn take_title(&mut self) -> Vec<Run> {
+        let Some(first) = self.headings.first_mut() else { return Vec::new() };
+        let cells = self.rows.iter().map(|(_, cells)| cells[0].as_slice());
+        let column = Column::of(self.columns[0].numeric, &[], &cells);
+        if width_of(first) <= column.width {
+            return Vec::new();
+        }
+        self.columns[0] = column;
+        std::mem::take(first)
     }
 
     fn has_headings(&self) -> bool {
@@ -49,10 +64,12 @@ impl Cells {
 /// A table below its heading, as records where the page is too narrow for its columns.
 pub(super) fn plain(table: &Table, page: &Page<'_>) -> Vec<Row> {
     let mut cells = Cells::of(table, page.writer);
-    let mut rows = Vec::new();
+    let title = cells.take_title();
+    let mut rows =
+        if width_of(&title) > 0 { hang(Row::blank(INDENT), &title, page.width) } else { Vec::new() };
     if fit(&mut cells.columns, page.width - cells.before) {
         if cells.has_headings() {
-            rows.extend(headings(&cells, Row::blank(cells.before)));
+            rows.extend(headings(&cells, &Row::blank(cells.before)));
         }
         rows.extend(body(&cells));
     } else {
@@ -75,7 +92,7 @@ pub(super) fn with_corner(table: &Table, corner: &[Run], page: &Page<'_>) -> Opt
         return None;
     }
     let corner = wrap(corner, page.width).into_iter().next()?;
-    let mut rows = headings(&cells, corner);
+    let mut rows = headings(&cells, &corner);
     rows.extend(body(&cells));
     rows.extend(note(table, page));
     Some(rows)
@@ -86,7 +103,7 @@ fn note(table: &Table, page: &Page<'_>) -> Vec<Row> {
 }
 
 /// The headings, their last lines level. `lead` stands before them, in the last.
-fn headings(cells: &Cells, lead: Row) -> Vec<Row> {
+fn headings(cells: &Cells, lead: &Row) -> Vec<Row> {
     let mut columns: Vec<Vec<Row>> = cells
         .headings
         .iter()
