@@ -251,7 +251,7 @@ impl Parser<'_> {
             minus += 1;
         }
         let atom = self.atom()?;
-        if minus % 2 == 0 {
+        if minus.is_multiple_of(2) {
             return Ok(atom);
         }
         let span = start..atom.span.end;
@@ -290,6 +290,7 @@ impl Parser<'_> {
     fn name(&mut self) -> Result<Node, FormulaError> {
         let start = self.at;
         let word = self.word().to_owned();
+        let end = self.at;
         if self.take('(') {
             let function = match word.as_str() {
                 "sum" => Function::Sum,
@@ -309,7 +310,10 @@ impl Parser<'_> {
             let what = format!("`{word}` is not the id of an indicator");
             return Err(FormulaError { what, at: start, len: word.len() });
         };
-        let shift = if self.take('[') { self.shift()? } else { Shift::Same };
+        if !self.take('[') {
+            return Ok(Node { expr: Expr::Indicator(id, Shift::Same), span: start..end });
+        }
+        let shift = self.shift()?;
         Ok(Node { expr: Expr::Indicator(id, shift), span: start..self.at })
     }
 

@@ -88,6 +88,7 @@ impl Ledger {
             &dataset.indicators,
             &dataset.measures,
             &dataset.sources,
+            &lexicon,
             &mut errors,
         );
         let mut resolver = registers::Resolver { names: &names, lexicon: &lexicon, errors: &mut errors };

@@ -300,45 +300,55 @@ pub enum DataError {
     },
 }
 
-impl DataError {
-    /// Its stable id, named for what is wrong.
-    pub fn id(&self) -> &'static str {
-        match self {
-            Self::NotADataFolder { .. } => "not-a-data-folder",
-            Self::Unreadable { .. } => "unreadable",
-            Self::FileTooLarge { .. } => "file-too-large",
-            Self::NotUtf8 { .. } => "not-utf8",
-            Self::StrayFile { .. } => "stray-file",
-            Self::MissingFile { .. } => "missing-file",
-            Self::Syntax { .. } => "syntax",
-            Self::BadId { .. } => "bad-id",
-            Self::UnknownWord { .. } => "unknown-word",
-            Self::BadDate { .. } => "bad-date",
-            Self::BadNumber { .. } => "bad-number",
-            Self::BadPeriod { .. } => "bad-period",
-            Self::BadLexicon { .. } => "bad-lexicon",
-            Self::BadFileName { .. } => "bad-file-name",
-            Self::FileNameMismatch { .. } => "file-name-mismatch",
-            Self::UnknownId { register, .. } => match register {
-                Register::Publisher => "unknown-publisher",
-                Register::Entity => "unknown-entity",
-                Register::Indicator => "unknown-indicator",
-                Register::Measure => "unknown-measure",
-                Register::Unit => "unknown-unit",
-                Register::Source => "unknown-source",
-            },
-            Self::DeclaredTwice { .. } => "declared-twice",
-            Self::ParentCycle { .. } => "parent-cycle",
-            Self::BadFormula { .. } => "bad-formula",
-            Self::FormulaCycle { .. } => "formula-cycle",
-            Self::UnreadFigure { .. } => "unread-figure",
-            Self::UnitMismatch { .. } => "unit-mismatch",
-            Self::PeriodMismatch { .. } => "period-mismatch",
-            Self::KeyMismatch { .. } => "key-mismatch",
-            Self::DuplicateClaim { .. } => "duplicate-claim",
-            Self::ImpossibleDate { .. } => "impossible-date",
-            Self::UndatedSource { .. } => "undated-source",
+/// The ids and the errors from one list, so that neither can be without the other.
+macro_rules! ids {
+    ($($error:pat => $id:literal,)*) => {
+        /// Every id there is.
+        pub const IDS: &'static [&'static str] = &[$($id),*];
+
+        /// Its stable id, named for what is wrong.
+        pub fn id(&self) -> &'static str {
+            match self {
+                $($error => $id,)*
+            }
         }
+    };
+}
+
+impl DataError {
+    ids! {
+        Self::NotADataFolder { .. } => "not-a-data-folder",
+        Self::Unreadable { .. } => "unreadable",
+        Self::FileTooLarge { .. } => "file-too-large",
+        Self::NotUtf8 { .. } => "not-utf8",
+        Self::StrayFile { .. } => "stray-file",
+        Self::MissingFile { .. } => "missing-file",
+        Self::Syntax { .. } => "syntax",
+        Self::BadId { .. } => "bad-id",
+        Self::UnknownWord { .. } => "unknown-word",
+        Self::BadDate { .. } => "bad-date",
+        Self::BadNumber { .. } => "bad-number",
+        Self::BadPeriod { .. } => "bad-period",
+        Self::BadLexicon { .. } => "bad-lexicon",
+        Self::BadFileName { .. } => "bad-file-name",
+        Self::FileNameMismatch { .. } => "file-name-mismatch",
+        Self::UnknownId { register: Register::Publisher, .. } => "unknown-publisher",
+        Self::UnknownId { register: Register::Entity, .. } => "unknown-entity",
+        Self::UnknownId { register: Register::Indicator, .. } => "unknown-indicator",
+        Self::UnknownId { register: Register::Measure, .. } => "unknown-measure",
+        Self::UnknownId { register: Register::Unit, .. } => "unknown-unit",
+        Self::UnknownId { register: Register::Source, .. } => "unknown-source",
+        Self::DeclaredTwice { .. } => "declared-twice",
+        Self::ParentCycle { .. } => "parent-cycle",
+        Self::BadFormula { .. } => "bad-formula",
+        Self::FormulaCycle { .. } => "formula-cycle",
+        Self::UnreadFigure { .. } => "unread-figure",
+        Self::UnitMismatch { .. } => "unit-mismatch",
+        Self::PeriodMismatch { .. } => "period-mismatch",
+        Self::KeyMismatch { .. } => "key-mismatch",
+        Self::DuplicateClaim { .. } => "duplicate-claim",
+        Self::ImpossibleDate { .. } => "impossible-date",
+        Self::UndatedSource { .. } => "undated-source",
     }
 
     /// The same as it is shown.
@@ -423,9 +433,9 @@ impl DataError {
             Self::ParentCycle { .. } => fixed("one of them has no parent"),
             Self::FormulaCycle { .. } => fixed("write one of them without the other"),
             Self::UnreadFigure { cause, .. } => Some(cause.cure().to_string()),
-            Self::UnitMismatch { .. } => fixed(
-                "choose the indicator of that unit (`cost_pkr` for rupees), or say in `sense.unit` what is meant",
-            ),
+            Self::UnitMismatch { .. } => {
+                fixed("choose an indicator that is measured so, or say in `sense.unit` what the print means")
+            }
             Self::PeriodMismatch { .. } => fixed("only a timeless indicator has no period"),
             Self::KeyMismatch { help, .. } | Self::ImpossibleDate { help, .. } => fixed(help),
             Self::DuplicateClaim { .. } => fixed("keep one, or say with `locator` where each stands"),

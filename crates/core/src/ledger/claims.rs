@@ -20,7 +20,7 @@ use crate::{
     },
     period::{Calendar, Period},
     place::Place,
-    reading::{Expect, Nominal, Reading, Sense},
+    reading::{Expect, Nominal, ReadError, Reading, Sense},
 };
 
 /// What resolving a claim needs of the ledger.
@@ -292,6 +292,10 @@ fn figure(
     };
     match context.lexicon.read(&entry.printed.value, &entry.sense, &expect) {
         Ok(reading) => value(entry, indicator, reading, unit, context, errors).map(Figure::Read),
+        Err(ReadError::OtherDimension { printed, .. }) => {
+            errors.push(mismatch(entry, indicator, &printed, unit));
+            None
+        }
         Err(cause) => {
             let place = entry.printed.place;
             errors.push(DataError::UnreadFigure { printed: entry.printed.value.to_string(), cause, place });
@@ -324,17 +328,21 @@ fn value(
             (nominal, convert(reading.round()), convert(reading.truncate()))
         }
         Some((id, _)) => {
-            errors.push(DataError::UnitMismatch {
-                printed: entry.printed.value.to_string(),
-                printed_unit: id.to_string(),
-                indicator: indicator.id.to_string(),
-                unit: unit.id.to_string(),
-                place: entry.printed.place,
-            });
+            errors.push(mismatch(entry, indicator, id, unit));
             return None;
         }
     };
     Some(Value::Figure { reading: Box::new(reading), nominal, round, truncate })
+}
+
+fn mismatch(entry: &ClaimEntry, indicator: &Indicator, printed: &UnitId, unit: &Unit) -> DataError {
+    DataError::UnitMismatch {
+        printed: entry.printed.value.to_string(),
+        printed_unit: printed.to_string(),
+        indicator: indicator.id.to_string(),
+        unit: unit.id.to_string(),
+        place: entry.printed.place,
+    }
 }
 
 /// A label as part of a cell's text: lower-case ASCII words joined by `_`.

@@ -1,6 +1,6 @@
 //! The ids there are, and the nearest ones to an id that is not.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use crate::{
     data::{
@@ -8,6 +8,7 @@ use crate::{
         error::{DataError, Register},
     },
     ids::{EntityId, IndicatorId, MeasureId, PublisherId, SourceId},
+    lexicon::Lexicon,
     model::{EntityIx, IndicatorIx, MeasureIx, PublisherIx, SourceIx},
     place::Place,
 };
@@ -33,9 +34,11 @@ impl Names {
         indicators: &[IndicatorEntry],
         measures: &[MeasureEntry],
         sources: &[SourceEntry],
+        lexicon: &Lexicon,
         errors: &mut Vec<DataError>,
     ) -> Self {
-        let mut names = Self::default();
+        let units = lexicon.units().map(|unit| unit.id.to_string()).collect();
+        let mut names = Self { units, ..Self::default() };
         let mut twice = |register, name: String, place: Place| {
             errors.push(DataError::DeclaredTwice { register, name, place });
         };
@@ -47,15 +50,17 @@ impl Names {
         for (position, at) in order.into_iter().enumerate() {
             let entry = &entities[at];
             for id in std::iter::once(&entry.id).chain(&entry.aliases) {
-                if names.entities.insert(id.value.clone(), EntityIx::at(position)).is_some() {
-                    twice(Register::Entity, id.value.to_string(), id.place);
+                match names.entities.entry(id.value.clone()) {
+                    Entry::Vacant(free) => _ = free.insert(EntityIx::at(position)),
+                    Entry::Occupied(_) => twice(Register::Entity, id.value.to_string(), id.place),
                 }
             }
         }
         for (at, entry) in indicators.iter().enumerate() {
             for id in std::iter::once(&entry.id).chain(&entry.aliases) {
-                if names.indicators.insert(id.value.clone(), IndicatorIx::at(at)).is_some() {
-                    twice(Register::Indicator, id.value.to_string(), id.place);
+                match names.indicators.entry(id.value.clone()) {
+                    Entry::Vacant(free) => _ = free.insert(IndicatorIx::at(at)),
+                    Entry::Occupied(_) => twice(Register::Indicator, id.value.to_string(), id.place),
                 }
             }
         }

@@ -92,8 +92,9 @@ fn resolve_one(
         let name = entry.publisher.value.to_string();
         let (register, place) = (Register::Publisher, entry.publisher.place);
         errors.push(DataError::UnknownId { register, name, nearest: Vec::new(), place });
+    } else {
+        check_name(&entry, errors);
     }
-    check_name(&entry, errors);
     let first_known = entry.published.as_ref().map(|published| published.value.first());
     let mut entry = entry;
     let n_claims = entry.claims.len();

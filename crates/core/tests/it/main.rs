@@ -1,4 +1,25 @@
 //! One binary for all integration tests of the crate.
 
+/// Not tests: the small data folder that cases stand on.
+mod folder;
+
 /// Printed figures: every row of the evidence, the table of bounds, properties, errors.
 mod reading;
+
+/// What can be wrong in data files: the smallest folder for each error, and how it is told.
+mod errors;
+
+/// Periods: what their texts mean.
+mod period;
+
+/// Formulas: the tree of each text, or where it is wrong.
+mod formula;
+
+/// Views: what was known when, and that no order matters.
+mod view;
+
+/// Which reading of a cell holds, and why.
+mod observe;
+
+/// The shipped data.
+mod data;

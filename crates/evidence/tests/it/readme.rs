@@ -22,7 +22,8 @@ fn its_example_loads() {
     inputs.push(example);
     let ledger = Ledger::load(inputs).unwrap_or_else(|errors| panic!("{errors}"));
     let source = ledger.names().source(&id.parse().expect("an id")).expect("the example");
-    let cells: Vec<&str> = ledger.claims_of(source).map(|(_, claim)| &*ledger.cell(claim.cell).text).collect();
+    let cells: Vec<&str> =
+        ledger.claims_of(source).map(|(_, claim)| &*ledger.cell(claim.cell).text).collect();
     assert_eq!(
         cells,
         [

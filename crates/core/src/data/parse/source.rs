@@ -148,8 +148,8 @@ fn sense(at: &mut Border<'_>, raw: &RawSense, calendar: Calendar) -> Option<Sens
         at.maybe(raw.direction.as_ref(), |at, text| at.word(text, "direction", words::DIRECTIONS));
     let approx =
         at.maybe(raw.approx.as_ref(), |at, text| at.word(text, "approximation", words::APPROXIMATIONS));
-    let unit = at.maybe(raw.unit.as_ref(), |at, text| at.id(text));
-    let scale = at.maybe(raw.scale.as_ref(), |at, text| at.id(text));
+    let unit = at.maybe(raw.unit.as_ref(), Border::id);
+    let scale = at.maybe(raw.scale.as_ref(), Border::id);
     let date = at.maybe(raw.date.as_ref(), |at, text| at.days(text.get_ref(), at.place(text), calendar));
     Some(Sense {
         direction: direction?,

@@ -1,0 +1,144 @@
+//! Whatever can be wrong in data files: the smallest folder that shows it, and how it is told.
+//!
+//! A case is a folder `cases/errors/<id>` of files laid over `cases/base`; what no repository can hold (a huge file, a
+//! link to itself) is made when the test runs.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use sanad_core::{
+    data::{self, DataError, Diagnostics, folder::MAX_FILE_BYTES},
+    ledger::Ledger,
+    place::Files,
+};
+
+use crate::folder::{Folder, cases};
+
+/// Errors whose folder is made when the test runs.
+const MADE: [&str; 2] = ["file-too-large", "unreadable"];
+
+#[test]
+fn every_error_has_its_smallest_folder() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots/errors");
+    settings.set_prepend_module_to_snapshot(false);
+    let mut wrong = Vec::new();
+    for id in DataError::IDS {
+        let folder = tempfile::tempdir().unwrap();
+        let case = cases("errors").join(id);
+        let files = if MADE.contains(id) { Folder::base() } else { Folder::base().overlaid(&case) };
+        files.write(folder.path());
+        make(id, folder.path());
+        let (ids, text) = load(folder.path());
+        if ids != BTreeSet::from([*id]) {
+            wrong.push(format!("{id}:\n{text}"));
+        }
+        settings.set_description(format!("cases/errors/{id}"));
+        settings.bind(|| insta::assert_snapshot!(*id, text));
+    }
+    assert!(wrong.is_empty(), "more or other than the one error:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_folder_is_of_an_error() {
+    for entry in fs::read_dir(cases("errors")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(DataError::IDS.contains(&&*name), "no error is called {name}");
+    }
+}
+
+#[test]
+fn the_base_itself_loads() {
+    assert_eq!(Folder::base().ledger().claims().len(), 1);
+}
+
+/// What is wrong in a folder: ids and diagnostics.
+fn load(folder: &Path) -> (BTreeSet<&'static str>, String) {
+    let without = |text: &str| text.replace(&folder.display().to_string(), "DATA");
+    match data::from_folder(folder) {
+        Ok(inputs) => {
+            let errors = Ledger::load(inputs).expect_err("the data is wrong");
+            (errors.errors.iter().map(DataError::id).collect(), without(&errors.to_string()))
+        }
+        Err(errors) => {
+            let files = Files::default();
+            let mut diagnostics = Diagnostics::new(&files);
+            let mut text = String::new();
+            for error in &errors {
+                diagnostics.write(&mut text, &error.diagnostic()).unwrap();
+            }
+            (errors.iter().map(DataError::id).collect(), without(&text))
+        }
+    }
+}
+
+fn make(id: &str, folder: &Path) {
+    let path = folder.join("sources/daily-2025-02-15.toml");
+    match id {
+        // As long as 100 MB of text, and empty on disk.
+        "file-too-large" => fs::File::create(&path).unwrap().set_len(100 * 1024 * 1024).unwrap(),
+        #[cfg(unix)]
+        "unreadable" => std::os::unix::fs::symlink("daily-2025-02-15.toml", &path).unwrap(),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_folder_that_is_none_is_told_from_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = load(&folder.path().join("missing"));
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    assert_eq!(missing.0, BTreeSet::from(["not-a-data-folder"]));
+    assert_eq!(load(&file).0, BTreeSet::from(["not-a-data-folder"]));
+}
+
+#[test]
+fn a_file_of_the_largest_size_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = String::from_utf8(Folder::base().0["units.toml"].clone()).unwrap();
+    let length = usize::try_from(MAX_FILE_BYTES).unwrap();
+    text.push_str(&"#\n".repeat((length - text.len()) / 2));
+    Folder::base().with("units.toml", &text).write(folder.path());
+    assert!(Ledger::load(data::from_folder(folder.path()).unwrap()).is_ok());
+}
+
+#[test]
+fn a_folder_where_a_file_is_expected_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    Folder::base().write(folder.path());
+    fs::create_dir(folder.path().join("sources/daily-2025-02-15.toml")).unwrap();
+    assert_eq!(load(folder.path()).0, BTreeSet::from(["unreadable"]));
+}
+
+#[test]
+fn everything_wrong_is_told_at_once() {
+    let folder = Folder::base()
+        .with("sources/daily-2025-02-14.toml", "[source]\npublisher = \"dayly\"\nurl = \"\"\npublished = 2025-02-14\nretrieved = 2025-02-10\n\n[[claim]]\nentity = \"lnad\"\nindicator = \"exports\"\nperiod = \"2025-01\"\nstatus = \"actual\"\nprinted = \"$1 million\"\n\n[[claim]]\nentity = \"land\"\nindicator = \"exports\"\nperiod = \"2025-01\"\nstatus = \"actual\"\nprinted = \"one zillion\"\n");
+    let text = folder.errors();
+    for id in ["unknown-publisher", "unknown-entity", "unread-figure"] {
+        assert!(text.contains(id), "{text}");
+    }
+}
+
+/// A line of a megabyte with a thousand mistakes on it is shown in parts, each of which is short.
+#[test]
+fn a_long_line_is_cut() {
+    let claim = "{ entity = \"land\", indicator = \"exports\", period = \"2025-13\", status = \"actual\", printed = \"$1 million\" }, ";
+    let text = format!(
+        "claim = [{}]\n\n[source]\npublisher = \"daily\"\nurl = \"\"\npublished = 2025-02-14\nretrieved = 2025-03-01\n",
+        claim.repeat(1000)
+    );
+    let errors = Folder::base().with("sources/daily-2025-02-14.toml", &text).errors();
+    assert_eq!(errors.matches("error[bad-period]").count(), 1000);
+    let longest = errors.lines().map(|line| line.chars().count()).max();
+    assert!(longest < Some(600), "{longest:?}");
+    assert!(errors.contains(":1:110"), "columns are those of the file: {}", &errors[..800]);
+}
+
+#[test]
+fn a_data_file_cannot_speak_to_the_terminal() {
+    let text =
+        "[source]\npublisher = \"daily\"\nurl = \"\"\npublished = \"\\u001b[31m\"\nretrieved = 2025-03-01\n";
+    let errors = Folder::base().with("sources/daily-undated-1.toml", text).errors();
+    assert!(errors.contains("bad-date") && !errors.contains('\u{1b}'), "{errors}");
+}

@@ -1,0 +1,130 @@
+//! Which reading of a cell holds, and why: pages in, decision out.
+//!
+//! A case is a file `cases/observe/<what it shows>.toml`: the cell, perhaps `as_of`, and pages by id with their claims. A
+//! claim is its print, of the country's exports in January 2025 where it does not say otherwise.
+
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+use sanad_core::{ledger::Ledger, model::ClaimIx, observe::observe, view::View};
+use toml::{Table, Value};
+
+use crate::folder::Folder;
+
+#[test]
+fn pages_lead_to_these_decisions() {
+    insta::glob!("cases/observe/*.toml", |path| {
+        let case: Table = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        insta::assert_snapshot!(decision(&case));
+    });
+}
+
+fn decision(case: &Table) -> String {
+    let ledger = folder(case).ledger();
+    let cell = case["cell"].as_str().unwrap();
+    let as_of: Date =
+        case.get("as_of").map_or(Date::constant(2026, 12, 31), |day| day.to_string_plain().parse().unwrap());
+    let view = View::new(&ledger, as_of);
+    let cell_ix = ledger.cell_of(&ledger.parse_cell(cell).unwrap()).unwrap();
+    let Some(observation) = observe(view, cell_ix) else { return format!("{cell}: nothing holds") };
+    let mut told = String::new();
+    let claims = |told: &mut String, claims: &[ClaimIx]| {
+        for ix in claims {
+            writeln!(told, "    {} ({})", ledger.claim(*ix).printed, ledger.claim_id(*ix)).unwrap();
+        }
+    };
+    writeln!(told, "{cell} is in {}", observation.bounds()).unwrap();
+    claims(&mut told, &observation.reading.claims);
+    if let Some(support) = observation.support {
+        writeln!(told, "supported by {support:?}").unwrap();
+    }
+    if !observation.reading.cut.is_empty() {
+        writeln!(told, "with digits cut in").unwrap();
+        claims(&mut told, &observation.reading.cut);
+    }
+    for passed in &observation.passed_over {
+        writeln!(told, "and not in {}: {:?}", passed.reading.bounds, passed.reason).unwrap();
+        claims(&mut told, &passed.reading.claims);
+    }
+    for (what, others) in [("silent", &observation.silent), ("older", &observation.older)] {
+        if !others.is_empty() {
+            writeln!(told, "{what}").unwrap();
+            claims(&mut told, others);
+        }
+    }
+    told
+}
+
+/// The base with the pages of a case instead of its own.
+fn folder(case: &Table) -> Folder {
+    let mut folder = Folder::registers();
+    for (id, claims) in case["pages"].as_table().unwrap() {
+        let (publisher, date) = id.split_once('-').unwrap();
+        let mut text = format!(
+            "[source]\npublisher = \"{publisher}\"\nurl = \"https://{publisher}.example/{date}\"\npublished = {date}\nretrieved = 2026-12-31\n"
+        );
+        for claim in claims.as_array().unwrap() {
+            text.push_str(&claim_text(claim));
+        }
+        folder = folder.with(&format!("sources/{id}.toml"), &text);
+    }
+    let mut origins = String::new();
+    for (id, sources) in case.get("origins").and_then(Value::as_table).into_iter().flatten() {
+        writeln!(
+            origins,
+            "[{id}]\nname = \"{id}\"\nreason = \"A case.\"\nsources = {}",
+            sources.to_string_plain()
+        )
+        .unwrap();
+    }
+    folder.with("origins.toml", &origins)
+}
+
+fn claim_text(claim: &Value) -> String {
+    let mut keys: Table =
+        toml::from_str("entity = \"land\"\nindicator = \"exports\"\nstatus = \"actual\"").unwrap();
+    match claim {
+        Value::Table(own) => keys.extend(own.clone()),
+        printed => _ = keys.insert("printed".to_owned(), printed.clone()),
+    }
+    if keys["indicator"].as_str() == Some("exports") {
+        keys.entry("period").or_insert_with(|| Value::String("2025-01".to_owned()));
+    }
+    let lines: String =
+        keys.iter().map(|(key, value)| format!("{key} = {}\n", value.to_string_plain())).collect();
+    format!("\n[[claim]]\n{lines}")
+}
+
+/// The few values that cases have, as TOML.
+trait Plain {
+    fn to_string_plain(&self) -> String;
+}
+
+impl Plain for Value {
+    fn to_string_plain(&self) -> String {
+        match self {
+            Value::Datetime(day) => day.to_string(),
+            Value::Boolean(flag) => flag.to_string(),
+            Value::Array(elements) => {
+                format!("[{}]", elements.iter().map(Plain::to_string_plain).collect::<Vec<_>>().join(", "))
+            }
+            other => format!("{:?}", other.as_str().expect("a text")),
+        }
+    }
+}
+
+/// The ledger as one text: everything that a reader of it can see.
+pub fn described(ledger: &Ledger) -> String {
+    let mut text = String::new();
+    for (ix, claim) in ledger.claims() {
+        writeln!(text, "{} {:?} {:?} {:?}", ledger.claim_id(ix), claim.printed, claim.told, claim.value)
+            .unwrap();
+    }
+    let view = View::newest(ledger).expect("sources");
+    for (ix, cell) in ledger.cells() {
+        let held =
+            observe(view, ix).map(|held| (held.bounds(), held.support, held.reading.claims, held.silent));
+        writeln!(text, "{} {held:?}", cell.text).unwrap();
+    }
+    text
+}
