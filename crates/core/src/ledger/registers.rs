@@ -57,7 +57,7 @@ impl Resolver<'_> {
         }
     }
 
-    pub fn publishers(&mut self, entries: Vec<PublisherEntry>) -> Vec<Publisher> {
+    pub fn publishers(entries: Vec<PublisherEntry>) -> Vec<Publisher> {
         let publisher = |entry: PublisherEntry| Publisher {
             id: entry.id.value,
             name: entry.name,
@@ -163,10 +163,10 @@ impl Resolver<'_> {
                 continue;
             }
             let place = formula.place.within(span.start, span.len());
-            if let Some(found) = self.indicator(id, place) {
-                if shift == crate::formula::Shift::Same {
-                    needs.push(found);
-                }
+            if let Some(found) = self.indicator(id, place)
+                && shift == crate::formula::Shift::Same
+            {
+                needs.push(found);
             }
         }
         needs

@@ -136,6 +136,21 @@ fn a_long_line_is_cut() {
 }
 
 #[test]
+fn a_milestone_is_not_reached_before_its_day() {
+    let page = |status| {
+        format!(
+            "[source]\npublisher = \"daily\"\nurl = \"\"\npublished = 2025-02-14\nretrieved = 2025-03-01\n\n[[claim]]\nentity = \"park\"\nindicator = \"operational\"\nstatus = \"{status}\"\nprinted = \"June 2025\"\n"
+        )
+    };
+    let errors = Folder::base().with("sources/daily-2025-02-14.toml", &page("actual")).errors();
+    assert!(
+        errors.starts_with("error[impossible-date]: reached on 2025-06-01, after it was published"),
+        "{errors}"
+    );
+    Folder::base().with("sources/daily-2025-02-14.toml", &page("target")).ledger();
+}
+
+#[test]
 fn a_data_file_cannot_speak_to_the_terminal() {
     let text =
         "[source]\npublisher = \"daily\"\nurl = \"\"\npublished = \"\\u001b[31m\"\nretrieved = 2025-03-01\n";

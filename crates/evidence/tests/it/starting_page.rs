@@ -4,7 +4,8 @@ use sanad_core::model::Told;
 
 use super::ledger;
 
-const PAGE: &str = "https://read.pk/25394/pakistan-expands-it-infrastructure-with-43-software-technology-parks";
+const PAGE: &str =
+    "https://read.pk/25394/pakistan-expands-it-infrastructure-with-43-software-technology-parks";
 
 /// Cell, printed words and whether it is last year's figure.
 const FIGURES: [(&str, &str, bool); 31] = [
@@ -68,7 +69,9 @@ fn its_commitments_without_a_number_are_claims_too() {
         .map(|(_, claim)| &*ledger.cell(claim.cell).text)
         .filter(|cell| !figures.contains(cell))
         .collect();
-    for entity in ["gb-stp", "women-tech-park-bagh", "ict-capability-programmes", "ict-international-marketing"] {
+    for entity in
+        ["gb-stp", "women-tech-park-bagh", "ict-capability-programmes", "ict-international-marketing"]
+    {
         assert!(others.iter().any(|cell| cell.starts_with(entity)), "nothing of {entity} in {others:?}");
     }
 }
