@@ -1,27 +1,28 @@
 //! Spans of days and their notation, a small part of EDTF (ISO 8601-2).
 
 use std::fmt;
-use std::str::FromStr;
 
 use jiff::civil::Date;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-/// The month in which the fiscal year of our notation begins, where no other is given: `FY2025` is July 2024 to
-/// June 2025.
-pub const FISCAL_YEAR_STARTS: i8 = 7;
+use crate::period::Calendar;
 
 /// From `first` to `last`, both included.
 ///
 /// Written as a year `2025`, a month `2025-02`, a day `2025-02-18`, a quarter `2025-Q3`, a fiscal year `FY2025` or
-/// a range of those, `2025-02..2025-04` (`/` is read as `..`); a range may be open on one side.
+/// a range of those, `2025-02..2025-04` (`/` is read as `..`); a range may be open on one side. The calendar says
+/// with which month a fiscal year begins.
 ///
 /// ```
 /// use sanad_core::edtf::DaySpan;
+/// use sanad_core::period::Calendar;
 ///
-/// let quarter: DaySpan = "2025-Q3".parse().unwrap();
-/// assert_eq!(quarter, "2025-07..2025-09".parse().unwrap());
-/// assert_eq!(quarter.to_string(), "2025-Q3");
-/// assert_eq!("2025-07-01".parse::<DaySpan>().unwrap().first(), quarter.first());
+/// let calendar = Calendar::starting_in(7).unwrap();
+/// let year = DaySpan::parse("FY2025", calendar).unwrap();
+/// assert_eq!(year, DaySpan::parse("2024-07..2025-06", calendar).unwrap());
+/// assert_eq!(year.text(calendar), "FY2025");
+/// assert_eq!(year.text(Calendar::starting_in(4).unwrap()), "2024-07..2025-06");
+/// assert_eq!(DaySpan::parse("2024-07-01", calendar).unwrap().first(), year.first());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DaySpan {
@@ -96,7 +97,8 @@ impl DaySpan {
     }
 
     /// The fiscal year that ends in `year`, or is `year` itself if it begins with January.
-    pub fn fiscal_year(year: i16, starts: i8) -> Option<Self> {
+    pub fn fiscal_year(year: i16, calendar: Calendar) -> Option<Self> {
+        let starts = calendar.fiscal_year_starts();
         let begun = if starts == 1 { year } else { year.checked_sub(1)? };
         Self::run_of_months(begun, starts, 12)
     }
@@ -141,21 +143,13 @@ pub fn day_of_number(number: i64) -> Option<Date> {
     Date::constant(1970, 1, 1).checked_add(jiff::Span::new().try_days(number).ok()?).ok()
 }
 
-impl FromStr for DaySpan {
-    type Err = SpanError;
-
-    fn from_str(text: &str) -> Result<Self, SpanError> {
-        Self::parse(text, FISCAL_YEAR_STARTS)
-    }
-}
-
 impl DaySpan {
-    /// Reads our notation, fiscal years beginning with that month.
+    /// Reads our notation.
     ///
     /// # Errors
     /// [`SpanError`] with the text, where it has none of our forms, is not in the calendar or runs backwards.
-    pub fn parse(text: &str, fiscal_year_starts: i8) -> Result<Self, SpanError> {
-        let part = |text| part(text, fiscal_year_starts);
+    pub fn parse(text: &str, calendar: Calendar) -> Result<Self, SpanError> {
+        let part = |text| part(text, calendar);
         let Some((from, to)) = text.split_once("..").or_else(|| text.split_once('/')) else {
             return part(text);
         };
@@ -166,24 +160,17 @@ impl DaySpan {
         }
         Self::new(first, last).ok_or_else(|| SpanError::Reversed { text: text.to_owned() })
     }
-}
 
-impl fmt::Display for DaySpan {
     /// The shortest of our forms, which reads back as the same span.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(form) = Form::of(*self) {
-            return form.fmt(f);
+    pub fn text(self, calendar: Calendar) -> String {
+        if let Some(form) = Form::of(self, calendar) {
+            return form.to_string();
         }
         let whole_months = self.first.day() == 1 && self.last == self.last.last_of_month();
         let end = |day: Date| if whole_months { Form::Month(day) } else { Form::Day(day) };
-        if self.first != Date::MIN {
-            end(self.first).fmt(f)?;
-        }
-        f.write_str("..")?;
-        if self.last != Date::MAX {
-            end(self.last).fmt(f)?;
-        }
-        Ok(())
+        let from = if self.first == Date::MIN { String::new() } else { end(self.first).to_string() };
+        let to = if self.last == Date::MAX { String::new() } else { end(self.last).to_string() };
+        format!("{from}..{to}")
     }
 }
 
@@ -197,7 +184,7 @@ enum Form {
 }
 
 impl Form {
-    fn of(span: DaySpan) -> Option<Self> {
+    fn of(span: DaySpan, calendar: Calendar) -> Option<Self> {
         let (first, last) = (span.first, span.last);
         if first == last {
             return Some(Self::Day(first));
@@ -208,7 +195,7 @@ impl Form {
             (true, true, 1, 12) => Some(Self::Year(first.year())),
             (true, true, a, b) if a == b => Some(Self::Month(first)),
             (true, true, a, b) if a % 3 == 1 && b == a + 2 => Some(Self::Quarter(first)),
-            (true, false, FISCAL_YEAR_STARTS, 6) if last.year() == first.year() + 1 => {
+            (true, false, ..) if DaySpan::fiscal_year(last.year(), calendar) == Some(span) => {
                 Some(Self::Fiscal(last.year()))
             }
             _ => None,
@@ -228,11 +215,11 @@ impl fmt::Display for Form {
     }
 }
 
-fn part(text: &str, fiscal_year_starts: i8) -> Result<DaySpan, SpanError> {
+fn part(text: &str, calendar: Calendar) -> Result<DaySpan, SpanError> {
     let form = || SpanError::Form { text: text.to_owned() };
     let nowhere = || SpanError::NoSuchDay { text: text.to_owned() };
     if let Some(fiscal) = text.strip_prefix("FY") {
-        return fiscal_part(fiscal, fiscal_year_starts).ok_or_else(form);
+        return fiscal_part(fiscal, calendar).ok_or_else(form);
     }
     let mut pieces = text.split('-');
     let year: i16 = digits(pieces.next().unwrap_or_default(), 4).ok_or_else(form)?;
@@ -261,7 +248,7 @@ fn part(text: &str, fiscal_year_starts: i8) -> Result<DaySpan, SpanError> {
 }
 
 /// `2025`, or `2024-25` and `2024-2025` as printed.
-fn fiscal_part(text: &str, starts: i8) -> Option<DaySpan> {
+fn fiscal_part(text: &str, calendar: Calendar) -> Option<DaySpan> {
     let year = match text.split_once('-') {
         None => digits(text, 4)?,
         Some((begins, ends)) => {
@@ -270,7 +257,7 @@ fn fiscal_part(text: &str, starts: i8) -> Option<DaySpan> {
             (ends == begins + 1 || (begins % 100 == 99 && ends + 99 == begins)).then_some(begins + 1)?
         }
     };
-    DaySpan::fiscal_year(year, starts)
+    DaySpan::fiscal_year(year, calendar)
 }
 
 /// Exactly `count` ASCII digits.

@@ -5,6 +5,7 @@
 
 mod build;
 mod convert;
+mod error;
 mod fold;
 mod ids;
 mod raw;
@@ -15,10 +16,11 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use crate::period::Calendar;
 use crate::reading::{Approx, Direction};
 
 pub use self::{
-    build::LexiconError,
+    error::{LexiconError, LexiconFile, LexiconProblem},
     ids::{DimensionId, NameError, ScaleId, UnitId},
     raw::{RawApproximation, RawLexicon, RawUnit, RawUnits},
 };
@@ -38,6 +40,8 @@ pub struct Unit {
     pub dimension: DimensionId,
     /// The exact ratio to the dimension's base unit, numerator and denominator: a month is 1/12 of a year.
     pub factor: (Decimal, Decimal),
+    /// The unit of its smaller part, and what one of it is worth in this unit: a paisa is 0.01 rupees.
+    pub minor: Option<(UnitId, Decimal)>,
     /// Its sign beside a number, where it has one: `$`, `%`.
     pub symbol: Option<String>,
     /// Whether the sign stands before the number.
@@ -76,9 +80,11 @@ pub struct Approximation {
 /// # let words = include_str!("../../../data/lexicon.toml");
 /// # let units = include_str!("../../../data/units.toml");
 /// use sanad_core::lexicon::Lexicon;
+/// use sanad_core::period::Calendar;
 /// use sanad_core::reading::{Expect, Sense};
 ///
-/// let lexicon = Lexicon::new(toml::from_str(words).unwrap(), toml::from_str(units).unwrap()).unwrap();
+/// let (words, units) = (toml::from_str(words).unwrap(), toml::from_str(units).unwrap());
+/// let lexicon = Lexicon::new(words, units, Calendar::starting_in(7).unwrap()).unwrap();
 /// let dollars = lexicon.unit(&"USD".parse().unwrap()).unwrap();
 /// let reading = lexicon.read("81 کروڑ 10 لاکھ ڈالرز", &Sense::default(), &Expect::measured(dollars)).unwrap();
 /// assert_eq!(reading.round().to_string(), "[810500000, 811500000]");
@@ -86,7 +92,7 @@ pub struct Approximation {
 #[derive(Debug)]
 pub struct Lexicon {
     pub(crate) approximation: Approximation,
-    pub(crate) fiscal_year_starts: i8,
+    pub(crate) calendar: Calendar,
     pub(crate) scales: Vec<Scale>,
     pub(crate) parts: Vec<DatePart>,
     pub(crate) words: WordTable<Meaning>,
@@ -164,6 +170,12 @@ pub(crate) enum Meaning {
     And,
     /// `between`.
     Between,
+    /// `buying`, `selling`: a side of a price that has two.
+    Side,
+    /// `of`, before the whole of which the figure is a part: `five of 15`.
+    Of,
+    /// `میں سے`, behind the whole of which the figure to come is a part.
+    OutOf,
     /// A word that says nothing about the figure.
     Filler,
 }

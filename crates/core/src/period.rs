@@ -163,6 +163,9 @@ pub struct Calendar {
 }
 
 impl Calendar {
+    /// Fiscal years that are calendar years.
+    pub const CIVIL: Self = Self { fiscal_year_starts: 1 };
+
     /// A calendar whose fiscal year starts in `month`; `None` unless 1 to 12.
     pub fn starting_in(month: i8) -> Option<Self> {
         (1..=12).contains(&month).then_some(Self { fiscal_year_starts: month })

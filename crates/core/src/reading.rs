@@ -4,12 +4,15 @@
 //! the nominal figure beside its bounds, under rounding and under cutting. A misprint is read as it stands.
 
 mod amount;
+mod bracket;
 mod collect;
 mod conclude;
 mod date;
 mod day;
 mod error;
+mod naming;
 mod quantity;
+mod range;
 mod rounding;
 pub(crate) mod scan;
 
@@ -246,10 +249,11 @@ impl Lexicon {
     /// ```
     /// # let words = include_str!("../../../data/lexicon.toml");
     /// # let units = include_str!("../../../data/units.toml");
-    /// # use sanad_core::lexicon::Lexicon;
+    /// # use sanad_core::{lexicon::Lexicon, period::Calendar};
     /// use sanad_core::reading::{Expect, Sense};
     ///
-    /// # let lexicon = Lexicon::new(toml::from_str(words).unwrap(), toml::from_str(units).unwrap()).unwrap();
+    /// # let (words, units) = (toml::from_str(words).unwrap(), toml::from_str(units).unwrap());
+    /// # let lexicon = Lexicon::new(words, units, Calendar::starting_in(7).unwrap()).unwrap();
     /// let dollars = lexicon.unit(&"USD".parse().unwrap()).unwrap();
     /// let reading = lexicon.read("$1.53 billion", &Sense::default(), &Expect::measured(dollars)).unwrap();
     /// assert_eq!(reading.round().to_string(), "[1525000000, 1535000000]");

@@ -22,6 +22,7 @@ use crate::{
     figure,
     render::{plain, visible},
 };
+use axis::Counted;
 use place::Frame;
 
 /// A series as an `<svg>` element, for a page or a file of its own; empty where no month has a figure with a number.
@@ -39,6 +40,8 @@ struct Drawing {
     title: String,
     description: String,
     counted: String,
+    /// Whether zero is on the axis.
+    from_zero: bool,
     width: f64,
     height: f64,
     bottom: f64,
@@ -122,7 +125,8 @@ fn drawing(chart: &Chart, ledger: &Ledger) -> Option<Drawing> {
         whiskers: whiskers.collect(),
         lines: lines(&drawn, &frame),
         marks: marks.collect(),
-        labels: labels(&drawn, last, highest, &frame, ledger),
+        labels: labels(last, highest, &frame, &counted),
+        from_zero: frame.ticks.iter().any(Decimal::is_zero),
         counted: counted.name,
         width: Frame::WIDTH,
         height: Frame::HEIGHT,
@@ -194,25 +198,29 @@ fn whisker(at: &Drawn<'_>, frame: &Frame, radius: f64) -> Option<Whisker> {
     (bottom - top > 2.0 * radius).then(|| Whisker { x: frame.x(at.month), top, bottom })
 }
 
-/// The last figure is written over its mark, and the highest where that is another and there is room; both over
-/// the part of the line that they would else stand on.
-fn labels(
-    drawn: &[Drawn<'_>],
-    last: &Drawn<'_>,
-    highest: &Drawn<'_>,
-    frame: &Frame,
-    ledger: &Ledger,
-) -> Vec<Label> {
-    let label = |at: &Drawn<'_>| {
-        let (x, text) = (frame.x(at.month), text(at, Style::Value, ledger));
-        let anchor = Frame::anchor(x);
-        let under = drawn.iter().filter(|other| anchor.covers(x, &text, frame.x(other.month)));
-        let y = under.map(|other| frame.y(other.value)).fold(frame.y(at.value), f64::min) - 9.0;
-        Label { x, y, anchor: anchor.as_str(), text }
+/// The last figure is written beside its mark, and the highest over its own where that is another and there is
+/// room; both in what the axis is counted in.
+fn labels(last: &Drawn<'_>, highest: &Drawn<'_>, frame: &Frame, counted: &Counted) -> Vec<Label> {
+    let (x, y) = (frame.x(last.month), frame.y(last.value));
+    let beside = Label { x: x + 9.0, y: y + 4.0, anchor: "start", text: short(last, counted) };
+    let x_highest = frame.x(highest.month);
+    let apart = highest.month != last.month && x - x_highest > Frame::WIDTH / 40.0;
+    let over = apart.then(|| Label {
+        x: x_highest,
+        y: frame.y(highest.value) - 9.0,
+        anchor: "middle",
+        text: short(highest, counted),
+    });
+    std::iter::once(beside).chain(over).collect()
+}
+
+/// A figure in what the axis is counted in, with the digits that it was printed with or that its bounds support.
+fn short(at: &Drawn<'_>, counted: &Counted) -> String {
+    let value = match (at.cited.nominal(), at.cited.value().low(), at.cited.value().high()) {
+        (None, Some(low), Some(high)) if low != high => figure::supported(low, high),
+        _ => at.value,
     };
-    let apart = (frame.x(last.month) - frame.x(highest.month)).abs() > Frame::WIDTH / 4.0;
-    let highest = (highest.month != last.month && apart).then(|| label(highest));
-    std::iter::once(label(last)).chain(highest).collect()
+    figure::grouped(value / counted.one)
 }
 
 fn text(at: &Drawn<'_>, style: Style, ledger: &Ledger) -> String {

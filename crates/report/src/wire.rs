@@ -13,7 +13,7 @@ use sanad_core::{
     ledger::Ledger,
     model::{Claim, ClaimIx, Indicator, MeasureKey, Source, SourceIx, source::Inferred},
     observe::Observation,
-    period::Period,
+    period::{Calendar, Period},
     reading::{Approx, Direction, Sense},
     view::View,
     vintage::Vintage,
@@ -125,7 +125,7 @@ pub struct JsonSense {
     pub date: Option<String>,
 }
 
-fn sense(sense: &Sense) -> Option<JsonSense> {
+fn sense(sense: &Sense, calendar: Calendar) -> Option<JsonSense> {
     (*sense != Sense::default()).then(|| JsonSense {
         direction: sense.direction.map(|direction| match direction {
             Direction::Up => "up",
@@ -142,7 +142,7 @@ fn sense(sense: &Sense) -> Option<JsonSense> {
         unit: sense.unit.as_ref().map(ToString::to_string),
         scale: sense.scale.as_ref().map(ToString::to_string),
         year: sense.year,
-        date: sense.date.as_ref().map(ToString::to_string),
+        date: sense.date.map(|days| days.text(calendar)),
     })
 }
 
@@ -202,7 +202,7 @@ pub fn claim(ledger: &Ledger, ix: ClaimIx) -> JsonClaim {
         status: claim.status.as_str(),
         told: claim.told.as_str(),
         printed: claim.printed.to_string(),
-        sense: sense(&claim.sense),
+        sense: sense(&claim.sense, ledger.calendar()),
         value: claim.value.bounds().map(|bounds| value(bounds, claim.value.nominal(), &cell.unit)),
         published: Published::of(source),
         publisher: ledger.publisher(source.publisher).id.to_string(),

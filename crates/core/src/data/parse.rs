@@ -21,7 +21,7 @@ use super::{
 use crate::{
     edtf::DaySpan,
     ids::IdError,
-    lexicon::{Lexicon, RawLexicon, RawUnits},
+    lexicon::{Lexicon, LexiconFile, RawLexicon, RawUnits},
     period::Calendar,
     place::{FileIx, Files, Place},
 };
@@ -73,11 +73,10 @@ pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
     }
 
     let settings = settings(&files, &mut errors);
-    let lexicon = lexicon(&files, &mut errors);
-    let calendar = settings.as_ref().map(|settings| settings.calendar).or_else(|| Calendar::starting_in(7));
-    let (Some(calendar), publishers) = (calendar, registers::publishers(&files, &mut errors)) else {
-        return Err(DataErrors::new(errors, files));
-    };
+    // Without settings nothing loads; any calendar will do to find what else is wrong.
+    let calendar = settings.as_ref().map_or(Calendar::CIVIL, |settings| settings.calendar);
+    let lexicon = lexicon(&files, calendar, &mut errors);
+    let publishers = registers::publishers(&files, &mut errors);
     let mut entities = registers::entities(&files, &mut errors);
     entities.extend(registers::places(&files, &mut errors));
     let indicators = registers::indicators(&files, &mut errors);
@@ -192,18 +191,20 @@ fn shown(at: &mut Border<'_>, entries: &[RawShown]) -> Vec<ShownEntry> {
     shown
 }
 
-fn lexicon(files: &Files, errors: &mut Vec<DataError>) -> Option<Lexicon> {
+fn lexicon(files: &Files, calendar: Calendar, errors: &mut Vec<DataError>) -> Option<Lexicon> {
     let words: Option<(_, RawLexicon)> = register(files, "lexicon.toml", errors);
     let units: Option<(_, RawUnits)> = register(files, "units.toml", errors);
-    let ((file, words), (units_file, units)) = words.zip(units)?;
-    let unit_ids: Vec<String> = units.keys().cloned().collect();
-    match Lexicon::new(words, units) {
+    let ((words_file, words), (units_file, units)) = words.zip(units)?;
+    match Lexicon::new(words, units, calendar) {
         Ok(lexicon) => Some(lexicon),
         Err(wrong) => {
             errors.extend(wrong.into_iter().map(|error| {
-                let of_unit = unit_ids.iter().any(|id| id == error.list());
-                let place = Place::whole(if of_unit { units_file } else { file });
-                DataError::BadLexicon { message: error.to_string(), place }
+                let file = match error.file {
+                    LexiconFile::Words => words_file,
+                    LexiconFile::Units => units_file,
+                };
+                let message = error.to_string();
+                DataError::BadLexicon { message, place: Place::new(file, error.span) }
             }));
             None
         }
@@ -275,7 +276,7 @@ impl Border<'_> {
     }
 
     fn days(&mut self, text: &str, place: Place, calendar: Calendar) -> Option<Located<DaySpan>> {
-        let parsed = DaySpan::parse(text, calendar.fiscal_year_starts()).ok();
+        let parsed = DaySpan::parse(text, calendar).ok();
         if parsed.is_none() {
             self.errors.push(DataError::BadDate { text: text.to_owned(), place });
         }

@@ -3,24 +3,29 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use toml::Spanned;
+
+/// A text, and where it stands.
+pub type Text = Spanned<String>;
 
 /// Words or phrases as printed, in any case.
-type Words = Vec<String>;
+pub type Words = Vec<Text>;
 
 /// `data/lexicon.toml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawLexicon {
-    /// The month with which a printed fiscal year begins, 1 to 12.
-    pub fiscal_year_starts: i8,
     /// How wide `about` is.
     pub approximation: RawApproximation,
     /// Words of the numbers 0 to 99.
-    pub numbers: BTreeMap<String, Words>,
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, Vec<String>>"))]
+    pub numbers: BTreeMap<Text, Words>,
     /// Words of ordinals, 1 to 99.
-    pub ordinals: BTreeMap<String, Words>,
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, Vec<String>>"))]
+    pub ordinals: BTreeMap<Text, Words>,
     /// `th` and its like, after digits.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub ordinal_suffixes: Words,
     /// Scale words.
     #[serde(default)]
@@ -47,11 +52,13 @@ pub struct RawLexicon {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawApproximation {
     /// Percent of a figure with few significant digits.
-    pub few_digits_percent: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub few_digits_percent: Text,
     /// How many digits are few.
     pub few_digits: u32,
     /// The most, in percent, that a number written in words can be off.
-    pub words_percent: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub words_percent: Text,
 }
 
 /// A scale word.
@@ -60,13 +67,17 @@ pub struct RawApproximation {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawScale {
     /// `million`.
-    pub id: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub id: Text,
     /// What it multiplies by.
-    pub factor: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub factor: Text,
     /// Its words.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub words: Words,
     /// Its plurals, which alone are an unknown number of it: `millions of dollars`.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub plural: Words,
 }
 
@@ -76,6 +87,7 @@ pub struct RawScale {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawFraction {
     /// Its words.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub words: Words,
     /// In quarters of one.
     pub quarters: i8,
@@ -90,14 +102,31 @@ pub struct RawFraction {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawPhrases {
     /// The decimal point, said.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub point: Words,
     /// From one end of a range to the other.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub to: Words,
     /// Before the second part of a number, or the second end of a range.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub and: Words,
     /// Before a range whose ends `and` joins.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub between: Words,
+    /// The sides of a price that has two, each beside its figure.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+    pub side: Words,
+    /// Between a part and its whole.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+    pub of: Words,
+    /// Between a whole and its part.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+    pub out_of: Words,
     /// Words that say nothing about the figure.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub filler: Words,
 }
 
@@ -107,14 +136,19 @@ pub struct RawPhrases {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawApproximators {
     /// Open above.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub over: Words,
     /// Near it.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub about: Words,
     /// Near it, and likely below.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub nearly: Words,
     /// Open below.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub under: Words,
     /// Open below.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub up_to: Words,
 }
 
@@ -124,8 +158,10 @@ pub struct RawApproximators {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawDirections {
     /// A rise.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub up: Words,
     /// A fall.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub down: Words,
 }
 
@@ -135,28 +171,40 @@ pub struct RawDirections {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawDates {
     /// Names of the twelve months, January first.
-    pub months: Vec<Words>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Vec<String>>"))]
+    pub months: Spanned<Vec<Words>>,
     /// A quarter of a year.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub quarter: Words,
     /// A half of a year.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub half: Words,
     /// A fiscal year.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub fiscal: Words,
     /// What means a date only on the day it is said: days of the week, `this month`.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub relative: Words,
     /// What means a year only on the day it is said.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub relative_year: Words,
     /// On that date or earlier; the span stays as printed.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub by: Words,
     /// Earlier.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub before: Words,
     /// Later.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub after: Words,
     /// Near it.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub about: Words,
     /// Between the ends of a range.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub to: Words,
     /// Words that say nothing about the date.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub filler: Words,
 }
 
@@ -166,6 +214,7 @@ pub struct RawDates {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawDatePart {
     /// Its words.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub words: Words,
     /// First and last month of a year.
     pub of_year: (i8, i8),
@@ -176,7 +225,7 @@ pub struct RawDatePart {
 }
 
 /// `data/units.toml`: units by their ids.
-pub type RawUnits = BTreeMap<String, RawUnit>;
+pub type RawUnits = BTreeMap<Text, RawUnit>;
 
 /// A unit.
 #[derive(Debug, Clone, Deserialize)]
@@ -186,9 +235,14 @@ pub struct RawUnit {
     /// As shown to a reader.
     pub name: String,
     /// What it measures; its own id where it is left out.
-    pub dimension: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub dimension: Option<Text>,
     /// The exact ratio to the dimension's base unit, as `0.09290304` or `1/12`; 1 where it is left out.
-    pub factor: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub factor: Option<Text>,
+    /// The unit of its smaller part, told behind it: `281 rupees 86 paisa`.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub minor: Option<Text>,
     /// Its sign beside a number: `$`, `%`; its name where it is left out.
     pub symbol: Option<String>,
     /// Whether the sign stands before the number.
@@ -201,8 +255,10 @@ pub struct RawUnit {
     pub count: bool,
     /// Its words and signs, before or after a number.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub words: Words,
     /// Units whose words may stand for it.
     #[serde(default)]
-    pub also: Vec<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+    pub also: Words,
 }

@@ -1,6 +1,6 @@
 //! Finding a word, or several that belong together, with the longest first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::reading::scan::{Kind, Scan};
 
@@ -11,6 +11,8 @@ const LONGEST_CUT: usize = 64;
 #[derive(Debug)]
 pub(crate) struct WordTable<M> {
     by_first: HashMap<Box<str>, Vec<Phrase<M>>>,
+    /// The words that stand in phrases behind the first.
+    later: HashSet<Box<str>>,
 }
 
 #[derive(Debug)]
@@ -29,7 +31,7 @@ pub(crate) enum Refused {
 
 impl<M: Copy + PartialEq> WordTable<M> {
     pub(crate) fn new() -> Self {
-        Self { by_first: HashMap::new() }
+        Self { by_first: HashMap::new(), later: HashSet::new() }
     }
 
     /// Adds a phrase, written as in print. The same phrase may come twice with the same meaning.
@@ -41,6 +43,7 @@ impl<M: Copy + PartialEq> WordTable<M> {
             _ => return Err(Refused::NoWord),
         };
         let rest: Box<[Box<str>]> = words.map(|token| scan.text_of(token).into()).collect();
+        self.later.extend(rest.iter().cloned());
         let phrases = self.by_first.entry(first).or_default();
         if let Some(known) = phrases.iter().find(|known| known.rest == rest) {
             return if known.meaning == meaning { Ok(()) } else { Err(Refused::Taken) };
@@ -59,7 +62,7 @@ impl<M: Copy + PartialEq> WordTable<M> {
     /// Where to cut an Urdu word that is several known ones printed without a space: the length of the longest
     /// known head whose rest is one known word or two.
     pub(crate) fn head_of(&self, word: &str) -> Option<usize> {
-        let known = |part: &str| self.by_first.contains_key(part);
+        let known = |part: &str| self.by_first.contains_key(part) || self.later.contains(part);
         if word.is_ascii() || word.len() > LONGEST_CUT || known(word) {
             return None;
         }

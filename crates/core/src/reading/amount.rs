@@ -43,6 +43,30 @@ impl Amount {
         Ok(self)
     }
 
+    /// The amount with so many minor units behind it, each worth that much: `281 rupees 86 paisa`. `None` where they
+    /// are no part of one, or stand behind a fraction.
+    pub(crate) fn with_minor(self, minor: &Self, worth: Decimal) -> Option<Self> {
+        let part = multiply(minor.value, worth).ok()?;
+        // However it is said, a price with its minor unit is told to one of that.
+        let place = multiply(minor.place.min(Decimal::ONE), worth).ok()?;
+        if !self.value.fract().is_zero() || self.vague || self.style == Style::Ordinal || part >= Decimal::ONE
+        {
+            return None;
+        }
+        let value = add(self.value, part).ok()?;
+        Some(Self {
+            value,
+            place,
+            mantissa: value.checked_div(place)?.trunc().mantissa().unsigned_abs(),
+            has_point: true,
+            components: 1,
+            style: Style::Digits,
+            factor: None,
+            broken: self.broken || minor.broken,
+            vague: false,
+        })
+    }
+
     /// How many digits say something: without the zeros before, nor those after that only hold a place.
     pub(crate) fn significant_digits(&self) -> u32 {
         let digits = if self.has_point { self.mantissa } else { stripped(self.value) };

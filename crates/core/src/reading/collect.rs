@@ -84,6 +84,11 @@ impl Collector {
         self.open.is_some_and(|open| open.in_words && open.place >= Decimal::ONE_HUNDRED)
     }
 
+    /// Whether it is a part of one: `half`.
+    pub(crate) fn is_fraction(&self) -> bool {
+        self.closed.is_none() && self.open.is_some_and(|open| open.in_words && !open.value.fract().is_zero())
+    }
+
     pub(crate) fn digits(&mut self, digits: Digits) -> Result<(), Misfit> {
         if digits.too_long {
             return Err(Misfit::TooLong);

@@ -14,6 +14,8 @@ pub(super) fn conclude(
 ) -> Result<Reading, ReadError> {
     scale_by_sense(lexicon, &mut parsed, sense)?;
     reach_back(&mut parsed);
+    worth(&mut parsed)?;
+    check_restated(lexicon, &parsed, expect)?;
     let unit = unit(lexicon, &parsed, sense, expect)?;
     let mut approx = match (parsed.approx, sense.approx) {
         (Approx::Exact, Some(approx)) => approx,
@@ -74,6 +76,30 @@ fn reach_back(parsed: &mut Parsed) {
         && scaled.value <= parsed.last.value
     {
         parsed.first = Some(scaled);
+    }
+}
+
+/// Tells figures in the unit that the printed one stands for.
+fn worth(parsed: &mut Parsed) -> Result<(), ReadError> {
+    let Some(worth) = parsed.worth else { return Ok(()) };
+    let told = |amount: Amount| amount.times(worth).map_err(|_| ReadError::TooLarge { at: parsed.at });
+    let (first, last) = (parsed.first.map(told).transpose()?, told(parsed.last)?);
+    (parsed.first, parsed.last) = (first, last);
+    Ok(())
+}
+
+/// `853 acres (6824 kanals)`: what brackets tell in another unit must be the same, as far as both are printed.
+fn check_restated(lexicon: &Lexicon, parsed: &Parsed, expect: &Expect<'_>) -> Result<(), ReadError> {
+    let Some(restated) = parsed.restated else { return Ok(()) };
+    let measured = Expect::measured(expect.unit);
+    let bounds = |first: Option<&Amount>, last: &Amount| {
+        rounding::bounds(first, last, parsed.approx, &measured, lexicon.approximation()).round
+    };
+    let outer = parsed.unit.map_or(expect.unit, |number| lexicon.unit_at(number));
+    let again = lexicon.unit_at(restated.unit).convert(bounds(None, &restated.amount), outer);
+    match bounds(parsed.first.as_ref(), &parsed.last).intersection(again) {
+        Some(_) => Ok(()),
+        None => Err(ReadError::TwoFigures { at: restated.at }),
     }
 }
 

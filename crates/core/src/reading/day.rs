@@ -53,7 +53,7 @@ impl Piece {
 
     /// The days of it, in `year`; `None` if there are none such.
     pub(super) fn days(self, year: i16, lexicon: &Lexicon) -> Option<DaySpan> {
-        let starts = if self.fiscal { lexicon.fiscal_year_starts } else { 1 };
+        let starts = if self.fiscal { lexicon.calendar.fiscal_year_starts() } else { 1 };
         let begins = if self.fiscal && starts > 1 { year.saturating_sub(1) } else { year };
         let whole = match self {
             Self { month: Some(month), day: Some(day), quarter: None, half: None, .. } => {

@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, Misfit, Style};
+use super::bracket::Bracket;
 use super::collect::Collector;
+use super::range::Behind;
 use super::scan::{Digits, Kind, Scan};
 use super::{Approx, Direction, ReadError};
 use crate::lexicon::{Lexicon, Meaning, ScaleId, Unit};
@@ -20,6 +22,19 @@ pub(super) struct Parsed {
     pub approx: Approx,
     pub direction: Option<Direction>,
     pub scales: Vec<ScaleId>,
+    /// What one of the printed unit is worth in the expected one, where it stands for that: a paisa, 0.01.
+    pub worth: Option<Decimal>,
+    /// The figure in another unit, in brackets.
+    pub restated: Option<Restated>,
+}
+
+/// What brackets tell again in another unit: `853 acres (6824 kanals)`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Restated {
+    pub amount: Amount,
+    pub unit: u16,
+    /// Where it begins, in the folded text.
+    pub at: usize,
 }
 
 /// Takes a printed quantity apart. Places of errors are those of the folded text.
@@ -36,33 +51,47 @@ pub(super) fn parse(lexicon: &Lexicon, printed: &str, expected: &Unit) -> Result
         between: false,
         words_cut: false,
         unit: None,
+        named: None,
+        worth: None,
         approx: Approx::Exact,
         direction: None,
         scales: Vec::new(),
+        bracket: None,
+        restated: None,
+        behind: None,
     };
     parser.run()
 }
 
-struct Parser<'a> {
-    lexicon: &'a Lexicon,
-    scan: Scan,
+pub(super) struct Parser<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) scan: Scan,
     /// The token at hand.
-    at: usize,
-    expected: &'a Unit,
-    current: Collector,
+    pub(super) at: usize,
+    pub(super) expected: &'a Unit,
+    pub(super) current: Collector,
     /// The token with which the number at hand began.
-    begun_at: usize,
+    pub(super) begun_at: usize,
     /// The first end of a range.
-    first: Option<Amount>,
-    /// The number before a parenthesis.
-    settled: Option<Amount>,
-    between: bool,
+    pub(super) first: Option<Amount>,
+    /// The number before a bracket, or one that nothing can be added to.
+    pub(super) settled: Option<Amount>,
+    pub(super) between: bool,
     /// Whether words were cut that had been printed without a space.
     words_cut: bool,
-    unit: Option<u16>,
-    approx: Approx,
-    direction: Option<Direction>,
-    scales: Vec<ScaleId>,
+    /// The unit that is told, by its number: the expected one, where the printed stands for it.
+    pub(super) unit: Option<u16>,
+    /// The unit as printed.
+    pub(super) named: Option<u16>,
+    pub(super) worth: Option<Decimal>,
+    pub(super) approx: Approx,
+    pub(super) direction: Option<Direction>,
+    pub(super) scales: Vec<ScaleId>,
+    /// Open brackets behind a figure.
+    pub(super) bracket: Option<Bracket>,
+    pub(super) restated: Option<Restated>,
+    /// What stands behind, once that was asked.
+    pub(super) behind: Option<Behind>,
 }
 
 impl Parser<'_> {
@@ -73,14 +102,13 @@ impl Parser<'_> {
                 Kind::Word => self.word()?,
                 Kind::Dash => self.dash()?,
                 Kind::Plus => self.plus(),
-                Kind::Comma | Kind::Slash => self.at += 1,
-                Kind::Open | Kind::Close => {
-                    self.settle()?;
-                    self.at += 1;
-                }
+                Kind::Comma => self.at += 1,
+                Kind::Slash => self.slash()?,
+                Kind::Open => self.open()?,
+                Kind::Close => self.close()?,
             }
         }
-        self.settle()?;
+        self.close()?;
         let (first, last) = match (self.first, self.settled) {
             (None, None) => return Err(ReadError::NoFigure),
             (Some(only), None) => (None, only),
@@ -94,6 +122,8 @@ impl Parser<'_> {
             approx: self.approx,
             direction: self.direction,
             scales: self.scales,
+            worth: self.worth,
+            restated: self.restated,
         })
     }
 
@@ -108,14 +138,27 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Joins groups that were printed apart: `1, 500,000`, `15 000`.
+    /// Joins digits that were printed apart: `1, 500,000`, `15 000`, `159. 28`.
     fn spaced_groups(&mut self, mut digits: Digits) -> Digits {
         let mut by_spaces = digits.length <= 3;
         loop {
             let next = |distance: usize| self.scan.tokens().get(self.at + distance).map(|token| token.kind);
+            let gap = self.scan.gap_after(self.at);
+            if matches!(gap, ". " | ".\u{a0}")
+                && let Some(Kind::Number(behind)) = next(1)
+                && let Some(whole) = digits.pointed(behind)
+            {
+                self.at += 1;
+                return whole;
+            }
+            let only_spaces = gap.trim_start().is_empty();
             let (group, length) = match (next(1), next(2)) {
                 (Some(Kind::Comma), Some(Kind::Number(group))) => (group, 2),
-                (Some(Kind::Number(group)), _) if by_spaces && digits.takes_thousands(group) => (group, 1),
+                (Some(Kind::Number(group)), _)
+                    if by_spaces && only_spaces && digits.takes_thousands(group) =>
+                {
+                    (group, 1)
+                }
                 _ => return digits,
             };
             by_spaces &= length == 1;
@@ -140,7 +183,11 @@ impl Parser<'_> {
             Meaning::Scale { number, plural } => {
                 let scale = &self.lexicon.scales[usize::from(number)];
                 self.scales.push(scale.id.clone());
-                self.current.scale(scale.factor, plural)
+                if self.bracket.is_some() && self.current.is_empty() {
+                    self.scale_outer(scale.factor)
+                } else {
+                    self.current.scale(scale.factor, plural)
+                }
             }
             Meaning::Fraction(fraction) => self.current.fraction(fraction),
             Meaning::Point => self.current.point(),
@@ -153,18 +200,17 @@ impl Parser<'_> {
                 self.direction = Some(direction);
                 Ok(())
             }
-            Meaning::To => {
+            Meaning::To | Meaning::Side => {
                 self.join()?;
                 Ok(())
             }
-            Meaning::And => {
-                self.and(length)?;
-                Ok(())
-            }
+            Meaning::And => return self.and(length),
             Meaning::Between => {
                 self.between = true;
                 Ok(())
             }
+            Meaning::Of => return self.whole_behind(length),
+            Meaning::OutOf => return self.whole_before(length),
             Meaning::Filler => Ok(()),
         };
         result.map_err(|misfit| self.misfit(misfit, start))?;
@@ -175,45 +221,25 @@ impl Parser<'_> {
     /// The meaning of the word at hand. Unknown words are cut where they may be several known ones that were printed
     /// without a space: `سوملین`, `کروڑڈالر`.
     fn find(&mut self) -> Result<(Meaning, usize), ReadError> {
-        let words = &self.lexicon.words;
-        let mut found = words.find(&self.scan, self.at);
-        if found.is_none() && !self.words_cut {
-            self.words_cut = true;
-            self.scan.cut_words(self.at, |word| words.head_of(word));
-            found = words.find(&self.scan, self.at);
-        }
-        found.ok_or_else(|| self.scan.unknown_word(self.at))
+        self.find_at(self.at).ok_or_else(|| self.scan.unknown_word(self.at))
     }
 
-    fn unit(&mut self, number: u16, length: usize) -> Result<(), ReadError> {
-        let printed = self.lexicon.unit_at(number);
-        let expected = self.expected;
-        let at = self.scan.offset(self.at);
-        if printed.dimension != expected.dimension && !expected.also.contains(&printed.id) {
-            return Err(ReadError::OtherDimension {
-                printed: printed.id.clone(),
-                expected: expected.id.clone(),
-                at,
-            });
+    /// The meaning of the word at `at`, which lies at the token at hand or behind it.
+    pub(super) fn find_at(&mut self, at: usize) -> Option<(Meaning, usize)> {
+        let words = &self.lexicon.words;
+        let is_word = self.scan.tokens().get(at).is_some_and(|token| token.kind == Kind::Word);
+        let found = words.find(&self.scan, at);
+        if found.is_some() || self.words_cut || !is_word {
+            return found;
         }
-        // `Rs90`, where rupees per square foot are measured.
-        let number = if printed.dimension == expected.dimension {
-            number
-        } else {
-            self.lexicon.number_of(&expected.id).unwrap_or(number)
-        };
-        match self.unit {
-            Some(first) if first != number => Err(ReadError::TwoUnits {
-                first: self.lexicon.unit_at(first).id.clone(),
-                second: self.lexicon.unit_at(number).id.clone(),
-                at,
-            }),
-            _ => {
-                self.unit = Some(number);
-                self.at += length;
-                Ok(())
-            }
-        }
+        self.words_cut = true;
+        self.scan.cut_words(at, |word| words.head_of(word));
+        words.find(&self.scan, at)
+    }
+
+    /// Whether a number stands before the token at hand.
+    pub(super) fn has_number(&self) -> bool {
+        !self.current.is_empty() || self.settled.is_some()
     }
 
     /// An open end says more than `about`: `about 90 percent or more`.
@@ -225,110 +251,36 @@ impl Parser<'_> {
     }
 
     fn plus(&mut self) {
-        if self.current.is_empty() {
-            self.direction = Some(Direction::Up);
-        } else {
+        if self.has_number() {
             self.approximate(Approx::Over);
+        } else {
+            self.direction = Some(Direction::Up);
         }
         self.at += 1;
     }
 
-    /// A minus, a hyphen or the dash of a range.
-    fn dash(&mut self) -> Result<(), ReadError> {
-        let ones_follow =
-            || matches!(self.lexicon.words.find(&self.scan, self.at + 1), Some((Meaning::Number(1..=9), _)));
-        if self.figure_follows(self.at + 1) {
-            if self.current.is_empty() && self.settled.is_none() {
-                if self.first.is_none() {
-                    self.direction = Some(Direction::Down);
-                }
-            } else if !(self.current.awaits_ones() && ones_follow()) {
-                self.join()?;
-            }
-        }
-        self.at += 1;
-        Ok(())
-    }
-
-    /// Whether the next figure begins right here, perhaps after a sign of its currency: `140-acre` has none.
-    fn figure_follows(&self, at: usize) -> bool {
-        match self.scan.tokens().get(at).map(|token| token.kind) {
-            Some(Kind::Number(_)) => true,
-            Some(Kind::Word) => match self.lexicon.words.find(&self.scan, at) {
-                Some((Meaning::Number(_) | Meaning::Fraction(_), _)) => true,
-                Some((Meaning::Unit(_), length)) => {
-                    matches!(
-                        self.scan.tokens().get(at + length).map(|token| token.kind),
-                        Some(Kind::Number(_))
-                    )
-                }
-                _ => false,
-            },
-            _ => false,
-        }
-    }
-
-    /// Ends the first figure of a range.
-    fn join(&mut self) -> Result<(), ReadError> {
-        if self.first.is_none() {
-            self.settle()?;
-            self.first = self.settled.take();
-        }
-        Ok(())
-    }
-
-    /// `and` goes on with a number (`two hundred and fifty`, `41 billion and 39 crores`) or joins the ends of a
-    /// range (`$10 million and $15 million`).
-    fn and(&mut self, length: usize) -> Result<(), ReadError> {
-        if self.current.is_empty() || (self.current.awaits_rest() && !self.between) {
-            return Ok(());
-        }
-        let next = self.at + length;
-        let is_fraction =
-            |at| matches!(self.lexicon.words.find(&self.scan, at), Some((Meaning::Fraction(_), _)));
-        let goes_on = match (self.current.last_factor(), self.factor_after(next)) {
-            (Some(before), Some(after)) => after < before,
-            // `two and a half`
-            _ => is_fraction(next) || is_fraction(next + 1),
-        };
-        if self.between || !goes_on {
-            self.join()?;
-        }
-        Ok(())
-    }
-
-    /// The factor of the scale word that follows the number at `at`.
-    fn factor_after(&self, at: usize) -> Option<Decimal> {
-        let number = self.scan.tokens().get(at)?;
-        let length = match (number.kind, self.lexicon.words.find(&self.scan, at)) {
-            (Kind::Number(_), _) => 1,
-            (Kind::Word, Some((Meaning::Number(_), length))) => length,
-            _ => return None,
-        };
-        match self.lexicon.words.find(&self.scan, at + length)? {
-            (Meaning::Scale { number, .. }, _) => Some(self.lexicon.scales[usize::from(number)].factor),
-            _ => None,
-        }
-    }
-
-    /// Ends a number. What stands in parentheses behind it must say the same again: `sixteen (16)`.
-    fn settle(&mut self) -> Result<(), ReadError> {
+    /// Ends a number.
+    pub(super) fn settle(&mut self) -> Result<(), ReadError> {
         let amount = self.current.finish().map_err(|misfit| self.misfit(misfit, self.begun_at))?;
         self.current = Collector::default();
-        match (self.settled, amount) {
-            (Some(outer), Some(inner)) if outer.value != inner.value => {
-                return Err(ReadError::TwoFigures { at: self.scan.offset(self.begun_at) });
-            }
-            (Some(outer), Some(inner)) => {
-                self.settled = Some(if outer.style == Style::Words { inner } else { outer });
-            }
-            (None, _) => self.settled = amount,
-            (Some(_), None) => {}
-        }
-        Ok(())
+        amount.map_or(Ok(()), |amount| self.settle_with(amount))
     }
 
-    fn misfit(&self, misfit: Misfit, token: usize) -> ReadError {
+    /// Takes a whole number. Behind another it must say the same again: `sixteen (16)`.
+    pub(super) fn settle_with(&mut self, amount: Amount) -> Result<(), ReadError> {
+        match self.settled {
+            Some(outer) if outer.value != amount.value => {
+                Err(ReadError::TwoFigures { at: self.scan.offset(self.begun_at) })
+            }
+            Some(Amount { style: Style::Words, .. }) | None => {
+                self.settled = Some(amount);
+                Ok(())
+            }
+            Some(_) => Ok(()),
+        }
+    }
+
+    pub(super) fn misfit(&self, misfit: Misfit, token: usize) -> ReadError {
         let at = self.scan.offset(token);
         match misfit {
             Misfit::Another => ReadError::TwoFigures { at },

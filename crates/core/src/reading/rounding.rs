@@ -64,6 +64,10 @@ impl Step {
             Amount { style: Style::Words, .. } | Amount { has_point: true, components: ..=1, .. } => 0,
             // Re-expressed from a round figure: only its last digit that is not 0 says something.
             Amount { components: 2.., .. } => trailing_zeros(amount.mantissa, 0),
+            // Told in smaller parts than it was measured in: `277700000` millionths.
+            Amount { has_point: false, .. } if amount.place < Decimal::ONE => {
+                trailing_zeros(amount.mantissa, KEPT_DIGITS)
+            }
             // `$310 million` and `120 percent` are printed to the last digit; `18,000` people are counted roundly.
             _ if expect.rate || amount.place != Decimal::ONE => 0,
             _ => trailing_zeros(amount.mantissa, KEPT_DIGITS),

@@ -46,6 +46,8 @@ pub(crate) struct Digits {
     pub decimals: u32,
     /// How many digits were printed, leading zeros included.
     pub length: u32,
+    /// Whether its digits stand in groups.
+    pub grouped: bool,
     /// Whether the separators fit no way of grouping.
     pub broken: bool,
     /// Whether there are more digits than can be held.
@@ -70,6 +72,14 @@ impl Scan {
     /// Where a token begins in the folded text.
     pub(crate) fn offset(&self, at: usize) -> usize {
         self.tokens.get(at).map_or(self.text.len(), |token| token.start)
+    }
+
+    /// What stands between token `at` and the next, spaces and marks that say nothing.
+    pub(crate) fn gap_after(&self, at: usize) -> &str {
+        match (self.tokens.get(at), self.tokens.get(at + 1)) {
+            (Some(token), Some(next)) => &self.text[token.end..next.start],
+            _ => "",
+        }
     }
 
     /// The error of a word that no table has.
@@ -152,7 +162,8 @@ impl Cutter<'_> {
     }
 
     fn number(&mut self) -> Digits {
-        let mut digits = Digits { mantissa: 0, decimals: 0, length: 0, broken: false, too_long: false };
+        let mut digits =
+            Digits { mantissa: 0, decimals: 0, length: 0, grouped: false, broken: false, too_long: false };
         let first = self.digits(&mut digits);
         let mut groups = Groups { first, last: first, ..Groups::default() };
         let mut after_point = false;
@@ -171,6 +182,7 @@ impl Cutter<'_> {
                 digits.decimals = digits.decimals.saturating_add(digits.length - before);
             }
         }
+        digits.grouped = groups.count > 0;
         if groups.count > 0 && !groups.fit() {
             if groups.count == 1 && groups.last <= 2 && !after_point {
                 // `47,43%`: a comma for a point.
@@ -256,16 +268,48 @@ impl Digits {
         whole(self) && whole(group) && group.length == 3 && self.mantissa > 0
     }
 
+    /// `159. 28`: the digits behind a point that a space followed; `None` if these are none.
+    pub(crate) fn pointed(mut self, behind: Self) -> Option<Self> {
+        // Three digits may be a group of thousands.
+        let plain = self.decimals == 0
+            && behind.decimals == 0
+            && !behind.broken
+            && !behind.grouped
+            && behind.length != 3;
+        if !plain {
+            return None;
+        }
+        self = self.append(behind);
+        self.decimals = behind.length;
+        Some(self)
+    }
+
+    /// Whether `other`, behind a stroke, is the other side of a price: printed to the same places before and behind
+    /// the point, and higher. Without a point the two may be a part and its whole.
+    pub(crate) fn faces(self, other: Self) -> bool {
+        let fits = |digits: Self| !digits.broken && !digits.too_long;
+        fits(self)
+            && fits(other)
+            && self.decimals > 0
+            && (self.length, self.decimals) == (other.length, other.decimals)
+            && self.mantissa < other.mantissa
+    }
+
+    fn append(mut self, behind: Self) -> Self {
+        let shift = 10_u128.pow(behind.length.min(MOST_DIGITS));
+        self.too_long |= behind.too_long || self.length + behind.length > MOST_DIGITS;
+        if !self.too_long {
+            self.mantissa = self.mantissa * shift + behind.mantissa;
+        }
+        self.length = self.length.saturating_add(behind.length);
+        self
+    }
+
     /// `1, 000, 00`: digits whose groups were printed apart.
     pub(crate) fn followed_by(mut self, group: Self) -> Self {
-        let shift = 10_u128.pow(group.length.min(MOST_DIGITS));
-        self.too_long |= group.too_long || self.length + group.length > MOST_DIGITS;
-        if !self.too_long {
-            self.mantissa = self.mantissa * shift + group.mantissa;
-        }
         let whole = group.length - group.decimals;
         self.broken |= self.decimals > 0 || group.broken || !whole.is_multiple_of(3);
-        self.length = self.length.saturating_add(group.length);
+        self = self.append(group);
         self.decimals = group.decimals;
         self
     }

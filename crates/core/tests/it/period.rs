@@ -82,7 +82,7 @@ proptest! {
     #[test]
     fn no_text_panics(starts in 1_i8..=12, text in ".{0,24}") {
         let _ = calendar(starts).parse(&text);
-        let _ = DaySpan::parse(&text, starts);
+        let _ = DaySpan::parse(&text, calendar(starts));
     }
 
     #[test]

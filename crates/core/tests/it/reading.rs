@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 use rust_decimal::{Decimal, RoundingStrategy};
 use sanad_core::bounds::Bounds;
 use sanad_core::edtf::{DaySpan, day_number, day_of_number};
-use sanad_core::lexicon::{Lexicon, RawLexicon, RawUnits, Unit};
+use sanad_core::lexicon::{Lexicon, LexiconFile, RawLexicon, RawUnits, Unit};
+use sanad_core::period::Calendar;
 use sanad_core::reading::{Approx, Direction, Expect, Nominal, ReadError, Reading, Sense};
 use serde::Deserialize;
 
@@ -18,11 +19,21 @@ mod errors;
 mod facts;
 mod properties;
 
+/// Fiscal years from July to June.
+fn calendar() -> Calendar {
+    Calendar::starting_in(7).unwrap()
+}
+
+/// A span in our notation.
+fn days(text: &str) -> DaySpan {
+    DaySpan::parse(text, calendar()).unwrap()
+}
+
 /// The words and units that ship.
 fn lexicon() -> Lexicon {
     let words = toml::from_str(include_str!("../../../../data/lexicon.toml")).unwrap();
     let units = toml::from_str(include_str!("../../../../data/units.toml")).unwrap();
-    Lexicon::new(words, units).unwrap_or_else(|errors| panic!("{errors:#?}"))
+    Lexicon::new(words, units, calendar()).unwrap_or_else(|errors| panic!("{errors:#?}"))
 }
 
 /// A sense as it stands in data.
@@ -45,7 +56,7 @@ impl RawSense {
             unit: self.unit.map(|text| text.parse().unwrap()),
             scale: self.scale.map(|text| text.parse().unwrap()),
             year: self.year,
-            date: self.date.map(|text| text.parse().unwrap()),
+            date: self.date.map(|text| days(&text)),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Tests of the shipped evidence: that it is all there, and that the page it began with can be read in full from it.
 
 mod facts;
+mod readme;
 mod starting_page;
 
 use sanad_core::ledger::Ledger;

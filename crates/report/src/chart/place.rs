@@ -23,8 +23,8 @@ impl Frame {
     pub const HEIGHT: f64 = 300.0;
     /// The first month; what is left of it has room for the numbers of the axis.
     const LEFT: f64 = 56.0;
-    /// The last month.
-    const RIGHT: f64 = 668.0;
+    /// The last month; what is right of it has room for its figure.
+    const RIGHT: f64 = 612.0;
     /// The highest line.
     pub const TOP: f64 = 40.0;
     /// The lowest line.
@@ -50,51 +50,5 @@ impl Frame {
     pub fn y(&self, value: Decimal) -> f64 {
         let value = value.to_f64().unwrap_or(self.low);
         Self::BOTTOM - (Self::BOTTOM - Self::TOP) * (value - self.low) / (self.high - self.low)
-    }
-
-    /// How text at `x` is set so that it stays on the drawing.
-    pub fn anchor(x: f64) -> Anchor {
-        let part = (x - Self::LEFT) / (Self::RIGHT - Self::LEFT);
-        match part {
-            ..0.12 => Anchor::Start,
-            0.88.. => Anchor::End,
-            _ => Anchor::Middle,
-        }
-    }
-}
-
-/// Which part of a text stands at its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Anchor {
-    /// Its start.
-    Start,
-    /// Its middle.
-    Middle,
-    /// Its end.
-    End,
-}
-
-impl Anchor {
-    /// About the width of a letter.
-    const LETTER: f64 = 7.0;
-
-    /// As SVG has it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Start => "start",
-            Self::Middle => "middle",
-            Self::End => "end",
-        }
-    }
-
-    /// Whether a text that is set so at `x` reaches over `other`.
-    pub fn covers(self, x: f64, text: &str, other: f64) -> bool {
-        let width = text.chars().fold(0.0, |width, _| width + Self::LETTER);
-        let start = match self {
-            Self::Start => x,
-            Self::Middle => x - width / 2.0,
-            Self::End => x - width,
-        };
-        (start..=start + width).contains(&other)
     }
 }

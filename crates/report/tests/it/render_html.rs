@@ -24,6 +24,8 @@ use sanad_report::{
 };
 use scraper::{ElementRef, Html, Selector};
 
+use crate::small;
+
 /// A ledger of two publishers and one bridge, with the words and units of the shipped one.
 fn bridges() -> Ledger {
     let shared = ["lexicon.toml", "units.toml", "measures.toml"];
@@ -208,6 +210,17 @@ fn the_shipped_brief() {
     std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("brief.html"), &page).unwrap();
     check(&page, &document, &ledger);
     assert_eq!(page, html::render(&document, &ledger), "the same document gives the same bytes");
+}
+
+/// Names of 200 letters, markup and marks of direction in names, a page without a date.
+#[test]
+fn a_hostile_document() {
+    let ledger = small::ledger();
+    let document = small::document(small::view(&ledger));
+    let page = html::render(&document, &ledger);
+    std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile.html"), &page).unwrap();
+    check(&page, &document, &ledger);
+    assert!(!page.contains(['\u{202e}', '\u{1b}']), "what would act on the page is shown instead");
 }
 
 #[test]

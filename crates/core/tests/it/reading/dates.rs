@@ -28,7 +28,7 @@ fn dates_are_the_days_they_name() {
         let found = lexicon.read(&case.printed, &case.sense.parse(), &expect(&lexicon, "date", ""));
         let approx = case.approx.map_or(Approx::Exact, |text| text.parse().unwrap());
         let expected = case.span.map(|text| {
-            let (first, last) = text.parse::<DaySpan>().unwrap().day_numbers();
+            let (first, last) = days(&text).day_numbers();
             Bounds::new(first.map(Decimal::from), last.map(Decimal::from)).unwrap()
         });
         let good = match (&found, expected, case.error) {
@@ -65,7 +65,7 @@ fn our_notation_names_what_is_wrong_with_it() {
         ("2025-Q5", "there is no `2025-Q5` in the calendar"),
         ("2025-05..2025-01", "`2025-05..2025-01` ends before it begins"),
     ] {
-        assert_eq!(text.parse::<DaySpan>().unwrap_err().to_string(), wrong);
+        assert_eq!(DaySpan::parse(text, calendar()).unwrap_err().to_string(), wrong);
     }
 }
 
@@ -81,7 +81,21 @@ fn our_notation_is_written_in_its_shortest_form() {
         ("..2025-02", "..2025-02"),
         ("2025-03-02..", "2025-03-02.."),
     ] {
-        assert_eq!(text.parse::<DaySpan>().unwrap().to_string(), shortest);
+        assert_eq!(days(text).text(calendar()), shortest);
     }
-    assert_eq!(DaySpan::parse("FY2025", 4).unwrap().to_string(), "2024-04..2025-03");
+}
+
+#[test]
+fn a_fiscal_year_is_that_of_the_calendar() {
+    let from_april = Calendar::starting_in(4).unwrap();
+    let year = DaySpan::parse("FY2025", from_april).unwrap();
+    assert_eq!(year.text(from_april), "FY2025");
+    assert_eq!(year.text(calendar()), "2024-04..2025-03");
+    assert_eq!(DaySpan::parse("FY2025", Calendar::CIVIL).unwrap().text(Calendar::CIVIL), "2025");
+
+    let words = toml::from_str(include_str!("../../../../../data/lexicon.toml")).unwrap();
+    let units = toml::from_str(include_str!("../../../../../data/units.toml")).unwrap();
+    let lexicon = Lexicon::new(words, units, from_april).unwrap();
+    let printed = read(&lexicon, "FY 2024-25", "date", "", "").unwrap();
+    assert_eq!(shown(&printed), "2024-04-01..2025-03-31");
 }

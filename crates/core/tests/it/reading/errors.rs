@@ -36,6 +36,38 @@ fn every_error_has_its_smallest_print() {
 }
 
 #[test]
+fn what_may_mean_two_things_is_refused() {
+    let lexicon = lexicon();
+    for (printed, unit, id) in [
+        // A part of a whole, a fraction, or a range?
+        ("12/15", "parks", "two-figures"),
+        ("101.78/101.73", "PKR_per_USD", "two-figures"),
+        ("101.73/101.785", "PKR_per_USD", "two-figures"),
+        // Cents are no part of a rupee, nor of each other's figure.
+        ("5 cents", "PKR_per_USD", "other-dimension"),
+        ("281 rupees 86 cents", "PKR_per_USD", "two-figures"),
+        ("281 rupees 86", "PKR", "two-figures"),
+        ("281 rupees 150 paisa", "PKR", "two-figures"),
+        ("281.5 rupees 86 paisa", "PKR", "two-figures"),
+        ("281 rupees to 86 paisa", "PKR", "two-units"),
+        // Brackets that say something else.
+        ("853 acres (800 kanals)", "acres", "two-figures"),
+        ("853 acres (900)", "acres", "two-figures"),
+        ("$100 million (Rs28 billion)", "USD", "other-dimension"),
+        ("45 million (billion)", "USD", "two-figures"),
+        // Three, or three million?
+        ("3 of 5 million", "USD", "two-figures"),
+        ("half of 43", "parks", "two-figures"),
+        ("3 of 5 zillion", "parks", "unknown-word"),
+        // A point or a group of thousands?
+        ("159. 280", "parks", "two-figures"),
+    ] {
+        let found = read(&lexicon, printed, unit, "", "").map(|reading| reading.round()).map_err(|e| e.id());
+        assert_eq!(found, Err(id), "`{printed}`");
+    }
+}
+
+#[test]
 fn places_are_counted_in_the_print_and_not_in_its_folded_text() {
     let lexicon = lexicon();
     let printed = "\u{200f}٪ ۱۲ zillion";
@@ -44,26 +76,48 @@ fn places_are_counted_in_the_print_and_not_in_its_folded_text() {
 }
 
 #[test]
-fn what_is_wrong_in_the_words_is_told_at_once() {
-    let mut words: RawLexicon = toml::from_str(include_str!("../../../../../data/lexicon.toml")).unwrap();
-    let mut units: RawUnits = toml::from_str(include_str!("../../../../../data/units.toml")).unwrap();
-    words.phrases.to.push("million".to_owned());
-    words.phrases.to.push("7up".to_owned());
-    words.scale[0].factor = "many".to_owned();
-    words.fiscal_year_starts = 13;
-    if let Some(rent) = units.get_mut("PKR_per_sqft") {
-        rent.also.push("groats".to_owned());
-    }
-    let errors: Vec<String> =
-        Lexicon::new(words, units).unwrap_err().iter().map(ToString::to_string).collect();
+fn what_is_wrong_in_the_words_is_told_at_once_with_its_place() {
+    let words = include_str!("../../../../../data/lexicon.toml")
+        .replacen("to = [\"to\",", "to = [\"to\", \"million\", \"7up\",", 1)
+        .replacen("factor = \"12\"", "factor = \"many\"", 1)
+        .replacen("third = 1", "third = 4", 1);
+    let units = include_str!("../../../../../data/units.toml")
+        .replacen("minor = \"paisa\"", "minor = \"acres\"", 1)
+        .replacen("also = [\"PKR\"", "also = [\"groats\"", 1);
+    let raw: RawLexicon = toml::from_str(&words).unwrap();
+    let raw_units: RawUnits = toml::from_str(&units).unwrap();
+    let errors: Vec<String> = Lexicon::new(raw, raw_units, calendar())
+        .unwrap_err()
+        .into_iter()
+        .map(|error| {
+            let file = match error.file {
+                LexiconFile::Words => &words,
+                LexiconFile::Units => &units,
+            };
+            format!("{}: {error}", &file[error.span.clone()])
+        })
+        .collect();
     assert_eq!(
         errors,
         [
-            "unknown unit `groats` in `PKR_per_sqft`",
-            "`7up` in `phrases.to` is not a word",
-            "`many` is no good factor in `scale`",
-            "`million` has two meanings; the second is in `million`",
-            "`13` is no good month in `fiscal_year_starts`",
+            "\"groats\": unknown unit `groats` in `INR`",
+            "\"acres\": `acres` is no exact part of `PKR`",
+            "\"7up\": `7up` in `phrases.to` is not a word",
+            "\"many\": `many` is no good factor in `scale`",
+            "\"million\": `million` has two meanings; the second is in `million`",
+            "\"early\": `early` is no good part of a date in `date_part`",
         ]
     );
+}
+
+#[test]
+fn a_long_print_takes_no_longer_for_each_word() {
+    let lexicon = lexicon();
+    // What looks at all that is left for each word would not come to an end.
+    for words in ["5 of ", "half of ", "5 rupees and ", "5 میں سے ", "5 rupees , ", "5 acres ( "] {
+        let _ = read(&lexicon, &words.repeat(100_000), "PKR", "", "");
+        let first = words.split(' ').next().unwrap();
+        let rest = words.trim_start_matches(first);
+        let _ = read(&lexicon, &format!("{first} {}", rest.repeat(100_000)), "PKR", "", "");
+    }
 }

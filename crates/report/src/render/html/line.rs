@@ -14,6 +14,9 @@ use crate::{
     render::wording::{self, Said},
 };
 
+/// A figure of more letters may be broken between its words.
+const LONGEST_UNBROKEN: usize = 20;
+
 /// A line.
 #[derive(Debug, Clone, Default, Template)]
 #[template(path = "html/line.html", whitespace = "suppress")]
@@ -60,14 +63,17 @@ pub(super) struct FigureText {
     pub bounds: Option<String>,
     /// Nobody printed it: it follows from printed ones.
     pub derived: bool,
+    /// It fits a line and is not broken.
+    pub short: bool,
 }
 
 impl FigureText {
     /// The text of a figure.
     pub fn of(figure: &Figure, ledger: &Ledger) -> Self {
         let Said { lead, text, bounds, derived } = wording::figure(figure, ledger);
+        let short = lead.chars().count() + text.chars().count() <= LONGEST_UNBROKEN;
         let text = Text::printed(&text, language(&figure.cited, ledger));
-        Self { before: lead, text, bounds, derived }
+        Self { before: lead, text, bounds, derived, short }
     }
 }
 
