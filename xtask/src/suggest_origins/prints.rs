@@ -12,6 +12,8 @@ use sanad_core::{
     vintage,
 };
 
+use crate::count;
+
 /// A figure as printed, spelling aside: value, finest printed digit, hedge; nothing for an event.
 type Form = Option<(Decimal, Decimal, Decimal, &'static str)>;
 
@@ -188,10 +190,4 @@ fn digits(value: Decimal, finest: Decimal) -> u32 {
         digits += 1;
     }
     digits.max(1)
-}
-
-/// A number of things in memory.
-#[allow(clippy::cast_precision_loss, reason = "counts below 2^52")]
-pub(super) fn count(n: usize) -> f64 {
-    n as f64
 }

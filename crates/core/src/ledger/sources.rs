@@ -107,7 +107,7 @@ fn resolve_one(
         return None;
     }
     let source = dated(ix, publisher?, entry, &claims, context, errors)?;
-    settle(&mut claims, &source, errors);
+    settle(&claims, &source, context, errors);
     order(&mut claims, context, errors);
     Some(ResolvedSource { source, claims })
 }
@@ -192,11 +192,7 @@ fn not_before(claim: &Resolved, context: &Context<'_>) -> Option<Date> {
 }
 
 fn known_by(claim: &Resolved, context: &Context<'_>) -> Option<Date> {
-    let Some(period) = claim.key.period else {
-        let Figure::Read(Value::Figure { round, .. }) = &claim.figure else { return None };
-        let date = context.lexicon.unit(&claim.unit)?.is_date();
-        return round.low().filter(|_| date).and_then(crate::edtf::day_of);
-    };
+    let Some(period) = claim.key.period else { return reached(claim, context) };
     let (first, last) = period.days()?;
     match context.indicators[claim.key.indicator.position()].time {
         Time::Flow => last.checked_add(1.day()).ok(),
@@ -204,8 +200,17 @@ fn known_by(claim: &Resolved, context: &Context<'_>) -> Option<Date> {
     }
 }
 
+/// The first day that a date-valued print can mean.
+fn reached(claim: &Resolved, context: &Context<'_>) -> Option<Date> {
+    let Figure::Read(Value::Figure { round, .. }) = &claim.figure else { return None };
+    if !context.lexicon.unit(&claim.unit)?.is_date() {
+        return None;
+    }
+    round.low().and_then(crate::edtf::day_of)
+}
+
 /// What follows from the source's date: when it was said, how it is told, when an event happened at the latest.
-fn settle(claims: &mut [Resolved], source: &Source, errors: &mut Vec<DataError>) {
+fn settle(claims: &[Resolved], source: &Source, context: &Context<'_>, errors: &mut Vec<DataError>) {
     for claim in claims {
         let place = claim.place;
         if let Some(said) = &claim.said
@@ -223,6 +228,16 @@ fn settle(claims: &mut [Resolved], source: &Source, errors: &mut Vec<DataError>)
         {
             errors.push(DataError::ImpossibleDate {
                 message: format!("an outturn of a period that begins on {first}, after it was published"),
+                help: "what was still to come is a plan, target or projection",
+                place,
+            });
+        }
+        if claim.status.kind() == Kind::Outturn
+            && claim.key.period.is_none()
+            && let Some(first) = reached(claim, context).filter(|first| *first > source.published.last())
+        {
+            errors.push(DataError::ImpossibleDate {
+                message: format!("reached on {first}, after it was published"),
                 help: "what was still to come is a plan, target or projection",
                 place,
             });
