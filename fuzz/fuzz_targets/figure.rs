@@ -6,13 +6,14 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use sanad_core::{
     lexicon::Lexicon,
+    period::Calendar,
     reading::{Approx, Expect, Sense},
 };
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let words = toml::from_str(include_str!("../../data/lexicon.toml")).expect("the words that ship");
     let units = toml::from_str(include_str!("../../data/units.toml")).expect("the units that ship");
-    Lexicon::new(words, units).expect("words with one meaning each")
+    Lexicon::new(words, units, Calendar::CIVIL).expect("words with one meaning each")
 });
 
 fuzz_target!(|data: (u8, &str)| {
