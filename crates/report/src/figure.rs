@@ -71,6 +71,12 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
             let text = dressed(&number::of(rounded, style), unit, style, rounded);
             return Shown { text, bounds: Some(number::range(low, high, style)) };
         }
+        (_, Some(Nominal::Point(point)), low, high) if computed(cited) && low != high => {
+            let text = dressed(&number::of(point, style), unit, style, point);
+            let low = low.map(|low| format!("{} or more", number::of(low, style)));
+            let bounds = low.or_else(|| high.map(|high| format!("at most {}", number::of(high, style))));
+            return Shown { text, bounds };
+        }
         (_, Some(Nominal::Point(point)), ..) => dressed(&number::of(point, style), unit, style, point),
         (_, None, Some(low), Some(high)) if low == high => dressed(&number::of(low, style), unit, style, low),
         (_, None, Some(low), Some(high)) if whole(unit) => between(low, high, unit),
@@ -139,9 +145,8 @@ pub fn bounds_text(bounds: Bounds, unit: &Unit) -> String {
     }
     match (bounds.low(), bounds.high()) {
         (Some(low), Some(high)) if low == high => dressed(&grouped(low), unit, Style::Value, low),
-        (Some(low), Some(high)) => {
-            dressed(&format!("{} to {}", grouped(low), grouped(high)), unit, Style::Value, high)
-        }
+        (Some(low), Some(high)) if whole(unit) => between(low, high, unit),
+        (Some(low), Some(high)) => dressed(&number::ends(low, high, Style::Value), unit, Style::Value, high),
         (Some(low), None) => format!("{} or more", dressed(&grouped(low), unit, Style::Value, low)),
         (None, Some(high)) => format!("at most {}", dressed(&grouped(high), unit, Style::Value, high)),
         (None, None) => "any".to_owned(),

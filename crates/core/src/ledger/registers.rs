@@ -11,7 +11,7 @@ use crate::{
         },
         error::{DataError, Register},
     },
-    formula::Formula,
+    formula::{Formula, Shift},
     ids::{EntityId, IndicatorId},
     lexicon::{Lexicon, UnitId},
     model::{Entity, EntityIx, Indicator, IndicatorIx, MeasureDef, OriginIx, Publisher},
@@ -163,11 +163,8 @@ impl Resolver<'_> {
                 continue;
             }
             let place = formula.place.within(span.start, span.len());
-            if let Some(found) = self.indicator(id, place)
-                && shift == crate::formula::Shift::Same
-            {
-                needs.push(found);
-            }
+            let found = self.indicator(id, place);
+            needs.extend(found.filter(|_| shift == Shift::Same));
         }
         needs
     }

@@ -137,8 +137,8 @@ fn dated(
     errors: &mut Vec<DataError>,
 ) -> Option<Source> {
     let retrieved = entry.retrieved.value;
-    let (published, inferred) = if let Some(published) = entry.published {
-        (published.value, entry.inferred.map(Inferred::Because))
+    let (published, inferred) = if let Some(given) = entry.published {
+        (given.value, entry.inferred.map(Inferred::Because))
     } else {
         let earliest = claims.iter().filter_map(|claim| not_before(claim, context)).max();
         let span = earliest.map(|first| DaySpan::new(first, retrieved));
