@@ -10,5 +10,5 @@ fuzz_target!(|data: (i8, &str)| {
     if let Ok(period) = calendar.parse(text) {
         assert_eq!(calendar.parse(&calendar.text(period)), Ok(period));
     }
-    let _ = DaySpan::parse(text, starts);
+    let _ = DaySpan::parse(text, calendar);
 });
