@@ -5,23 +5,22 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use sanad_core::{
-    lexicon::Lexicon,
-    period::Calendar,
+    data,
+    ledger::Ledger,
     reading::{Approx, Expect, Sense},
 };
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let words = toml::from_str(include_str!("../../data/lexicon.toml")).expect("the words that ship");
-    let units = toml::from_str(include_str!("../../data/units.toml")).expect("the units that ship");
-    Lexicon::new(words, units, Calendar::CIVIL).expect("words with one meaning each")
+static LEDGER: LazyLock<Ledger> = LazyLock::new(|| {
+    let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../data"));
+    Ledger::load(data::from_folder(folder).expect("the folder that ships")).expect("data that loads")
 });
 
 fuzz_target!(|data: (u8, &str)| {
     let (which, printed) = data;
-    let units: Vec<_> = LEXICON.units().collect();
+    let units: Vec<_> = LEDGER.lexicon().units().collect();
     let unit = units[usize::from(which) % units.len()];
     let expect = Expect { unit, count: unit.count, target: which & 0x80 != 0, rate: unit.is_rate() };
-    if let Ok(reading) = LEXICON.read(printed, &Sense::default(), &expect) {
+    if let Ok(reading) = LEDGER.lexicon().read(printed, &Sense::default(), &expect) {
         let nominal = reading.nominal();
         assert!(nominal.low() <= nominal.high());
         if reading.approx() == Approx::Exact {

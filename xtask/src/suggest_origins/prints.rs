@@ -138,9 +138,11 @@ impl Usage {
     }
 
     /// The share of the pages about the whole that print a figure in its part: the most usual, if it plays several.
+    /// Two pages are left out, as any two that are compared both print what they share.
     fn chance(&self, print: PrintIx) -> f64 {
+        let others = |pages: &BTreeSet<usize>| count(pages.len().saturating_sub(2));
         let chance = |(role, whole): &(Role, EntityIx)| {
-            count(self.pages_of_role[role].len()) / count(self.pages_of_whole[whole].len())
+            (others(&self.pages_of_role[role]) + 0.5) / (others(&self.pages_of_whole[whole]) + 1.0)
         };
         self.roles_of_print[&print].iter().map(chance).fold(0.0, f64::max)
     }

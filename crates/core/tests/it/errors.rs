@@ -137,6 +137,24 @@ fn a_long_line_is_cut() {
     assert!(errors.contains(":1:110"), "columns are those of the file: {}", &errors[..800]);
 }
 
+/// Ten thousand entities, each the parent of the next: the way up is walked once, not once for each.
+#[test]
+fn a_long_line_of_parents_is_walked_once() {
+    let line = |last: &str| {
+        let entity = |at: usize| {
+            let parent = if at == 0 { last.to_owned() } else { format!("parent = \"e{}\"\n", at - 1) };
+            format!("[e{at}]\nname = \"E\"\nclass = \"place\"\n{parent}")
+        };
+        let lands = "[land]\nname = \"The Land\"\nclass = \"country\"\n";
+        lands.to_owned() + &(0..10_000).map(entity).collect::<Vec<_>>().concat()
+    };
+    Folder::base().with("entities.toml", &line("parent = \"land\"\n")).ledger();
+    let errors = Folder::base().with("entities.toml", &line("parent = \"e9999\"\n")).errors();
+    assert!(errors.ends_with("\n1 error in the data"), "{}", &errors[errors.len() - 80..]);
+    let errors = Folder::base().with("entities.toml", &line("parent = \"e2\"\n")).errors();
+    assert!(errors.starts_with("error[parent-cycle]: `e0` is a part of itself: e0 → e2 → e1 → e0\n"));
+}
+
 #[test]
 fn a_milestone_is_not_reached_before_its_day() {
     let page = |status| {
