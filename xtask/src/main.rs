@@ -5,11 +5,16 @@
 
 mod folder;
 mod shapes;
+mod synthetic;
 
+mod bench;
 mod fmt_data;
 mod schema;
 mod suggest_origins;
 mod validate;
+
+#[cfg(test)]
+mod tests;
 
 use std::process::ExitCode;
 
@@ -35,6 +40,8 @@ enum Task {
     FmtData(fmt_data::Args),
     /// Propose groups of sources that reprint one text, for data/origins.toml.
     SuggestOrigins(suggest_origins::Args),
+    /// Time the whole program and the loading of synthetic data, and tell peak memory.
+    Bench(bench::Args),
 }
 
 /// How a task ended.
@@ -58,11 +65,18 @@ impl From<Outcome> for ExitCode {
     }
 }
 
+/// A number of things in memory.
+#[allow(clippy::cast_precision_loss, reason = "counts below 2^52")]
+fn count(n: usize) -> f64 {
+    n as f64
+}
+
 fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Validate(args) => validate::run(&args),
         Task::Schema(args) => schema::run(&args),
         Task::FmtData(args) => fmt_data::run(&args),
+        Task::Bench(args) => bench::run(&args),
         Task::SuggestOrigins(args) => suggest_origins::run(&args),
     };
     match done {

@@ -29,6 +29,8 @@ mod pairs;
 mod prints;
 mod proposal;
 
+pub use proposal::Proposal;
+
 use std::fs;
 
 use anyhow::Context;
@@ -84,7 +86,7 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
 }
 
 /// All proposals, by id.
-fn propose(ledger: &sanad_core::ledger::Ledger) -> Vec<proposal::Proposal> {
+pub fn propose(ledger: &sanad_core::ledger::Ledger) -> Vec<Proposal> {
     let pages = prints::Pages::of(ledger);
     let links = pairs::links(&pages);
     let groups = groups::group(&links);

@@ -200,7 +200,7 @@ fn figures(ledger: &Ledger, query: &str) -> BTreeMap<UnitId, Nominal> {
 /// The digits of a number without its point and trailing zeros: the same in every scale.
 fn significand(value: Decimal) -> u128 {
     let mut digits = value.mantissa().unsigned_abs();
-    while digits != 0 && digits % 10 == 0 {
+    while digits != 0 && digits.is_multiple_of(10) {
         digits /= 10;
     }
     digits

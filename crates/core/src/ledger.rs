@@ -92,7 +92,7 @@ impl Ledger {
             &mut errors,
         );
         let mut resolver = registers::Resolver { names: &names, lexicon: &lexicon, errors: &mut errors };
-        let publishers = resolver.publishers(dataset.publishers);
+        let publishers = registers::Resolver::publishers(dataset.publishers);
         let entities = resolver.entities(dataset.entities);
         let indicators = resolver.indicators(dataset.indicators);
         let measures = resolver.measures(dataset.measures);

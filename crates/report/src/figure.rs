@@ -9,6 +9,7 @@ use sanad_core::{
     cited::{Cited, Receipt},
     ledger::Ledger,
     lexicon::Unit,
+    period::Calendar,
     reading::{Approx, Direction, Nominal},
 };
 
@@ -58,7 +59,8 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
     let Some(unit) = ledger.unit(cited.unit()) else { return unknown() };
     if unit.is_date() {
         let none = if style == Style::Bounds { "no day" } else { "not printed" };
-        return Shown { text: date::bounds(cited.value()).unwrap_or_else(|| none.to_owned()), bounds: None };
+        let text = date::bounds(cited.value(), ledger.calendar()).unwrap_or_else(|| none.to_owned());
+        return Shown { text, bounds: None };
     }
     let bounds = cited.value();
     let text = match (style, cited.nominal(), bounds.low(), bounds.high()) {
@@ -70,10 +72,22 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
         (Style::Bounds, _, Some(low), None) | (_, None, Some(low), None) => or_more(low, unit, style),
         (Style::Bounds, _, None, Some(high)) | (_, None, None, Some(high)) => at_most(high, unit, style),
         (_, Some(Nominal::Span(low, high)), ..) => between(low, high, unit),
+        (_, Some(Nominal::Point(point)), Some(low), Some(high))
+            if computed(cited) && low != high && number::as_good_as_exact(low, high) =>
+        {
+            let rounded = number::to_six_digits(point);
+            dressed(&number::of(rounded, style), unit, style, rounded)
+        }
         (_, Some(Nominal::Point(point)), Some(low), Some(high)) if computed(cited) && low != high => {
             let rounded = number::nearest(point, low, high);
             let text = dressed(&number::of(rounded, style), unit, style, rounded);
             return Shown { text, bounds: Some(number::range(low, high, style)) };
+        }
+        (_, Some(Nominal::Point(point)), low, high) if computed(cited) && low != high => {
+            let text = dressed(&number::of(point, style), unit, style, point);
+            let low = low.map(|low| format!("{} or more", number::of(low, style)));
+            let bounds = low.or_else(|| high.map(|high| format!("at most {}", number::of(high, style))));
+            return Shown { text, bounds };
         }
         (_, Some(Nominal::Point(point)), ..) => dressed(&number::of(point, style), unit, style, point),
         (_, None, Some(low), Some(high)) if low == high => dressed(&number::of(low, style), unit, style, low),
@@ -138,15 +152,14 @@ fn dressed(number: &str, unit: &Unit, style: Style, value: Decimal) -> String {
 }
 
 /// The bounds of a figure as text, in its unit.
-pub fn bounds_text(bounds: Bounds, unit: &Unit) -> String {
+pub fn bounds_text(bounds: Bounds, unit: &Unit, calendar: Calendar) -> String {
     if unit.is_date() {
-        return date::bounds(bounds).unwrap_or_else(|| "any day".to_owned());
+        return date::bounds(bounds, calendar).unwrap_or_else(|| "any day".to_owned());
     }
     match (bounds.low(), bounds.high()) {
         (Some(low), Some(high)) if low == high => dressed(&grouped(low), unit, Style::Value, low),
-        (Some(low), Some(high)) => {
-            dressed(&format!("{} to {}", grouped(low), grouped(high)), unit, Style::Value, high)
-        }
+        (Some(low), Some(high)) if whole(unit) => between(low, high, unit),
+        (Some(low), Some(high)) => dressed(&number::ends(low, high, Style::Value), unit, Style::Value, high),
         (Some(low), None) => format!("{} or more", dressed(&grouped(low), unit, Style::Value, low)),
         (None, Some(high)) => format!("at most {}", dressed(&grouped(high), unit, Style::Value, high)),
         (None, None) => "any".to_owned(),

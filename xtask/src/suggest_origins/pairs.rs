@@ -7,7 +7,8 @@
 
 use std::collections::BTreeMap;
 
-use super::prints::{Page, Pages, count};
+use super::prints::{Page, Pages};
+use crate::count;
 
 /// Dated pages farther apart are not compared: a text is reprinted within days.
 const MAX_DAYS: i64 = 3;

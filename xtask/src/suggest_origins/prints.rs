@@ -12,6 +12,8 @@ use sanad_core::{
     vintage,
 };
 
+use crate::count;
+
 /// A figure as printed, spelling aside: value, finest printed digit, hedge; nothing for an event.
 type Form = Option<(Decimal, Decimal, Decimal, &'static str)>;
 
@@ -136,9 +138,11 @@ impl Usage {
     }
 
     /// The share of the pages about the whole that print a figure in its part: the most usual, if it plays several.
+    /// Two pages are left out, as any two that are compared both print what they share.
     fn chance(&self, print: PrintIx) -> f64 {
+        let others = |pages: &BTreeSet<usize>| count(pages.len().saturating_sub(2));
         let chance = |(role, whole): &(Role, EntityIx)| {
-            count(self.pages_of_role[role].len()) / count(self.pages_of_whole[whole].len())
+            (others(&self.pages_of_role[role]) + 0.5) / (others(&self.pages_of_whole[whole]) + 1.0)
         };
         self.roles_of_print[&print].iter().map(chance).fold(0.0, f64::max)
     }
@@ -188,10 +192,4 @@ fn digits(value: Decimal, finest: Decimal) -> u32 {
         digits += 1;
     }
     digits.max(1)
-}
-
-/// A number of things in memory.
-#[allow(clippy::cast_precision_loss, reason = "counts below 2^52")]
-pub(super) fn count(n: usize) -> f64 {
-    n as f64
 }

@@ -22,7 +22,7 @@ const QUOTED: usize = 5;
 
 /// One group, to be reviewed.
 #[derive(Debug)]
-pub(super) struct Proposal {
+pub struct Proposal {
     id: String,
     name: String,
     reason: String,

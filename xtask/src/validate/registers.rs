@@ -6,7 +6,7 @@ use sanad_core::{
     data::{Diagnostic, Severity},
     formula::Formula,
     ledger::Ledger,
-    model::{EntityIx, IndicatorIx, MeasureIx, MeasureKey},
+    model::{EntityIx, IndicatorIx, MeasureKey, Parts},
     place::Place,
 };
 
@@ -19,11 +19,6 @@ pub(super) fn check(loaded: &Loaded) -> Vec<Diagnostic> {
     entities(loaded, &claimed, &mut found);
     indicators(ledger, &claimed, &mut found);
     formulas(ledger, &claimed, &mut found);
-    for (ix, measure) in ledger.measures() {
-        if !claimed.measures.contains(&ix) {
-            found.push(unused("unused-measure", "measure", &measure.id, measure.declared));
-        }
-    }
     let publishing: BTreeSet<&str> =
         ledger.sources().map(|(_, source)| ledger.publisher(source.publisher).id.as_str()).collect();
     for publisher in ledger.publishers() {
@@ -44,39 +39,27 @@ pub(super) fn check(loaded: &Loaded) -> Vec<Diagnostic> {
 struct Claimed {
     entities: BTreeSet<EntityIx>,
     indicators: BTreeSet<IndicatorIx>,
-    measures: BTreeSet<MeasureIx>,
     /// Indicators that a measure takes in brackets.
     bracketed: BTreeSet<IndicatorIx>,
 }
 
 impl Claimed {
     fn of(ledger: &Ledger) -> Self {
-        let mut claimed = Self {
-            entities: BTreeSet::new(),
-            indicators: BTreeSet::new(),
-            measures: BTreeSet::new(),
-            bracketed: BTreeSet::new(),
-        };
+        let mut claimed =
+            Self { entities: BTreeSet::new(), indicators: BTreeSet::new(), bracketed: BTreeSet::new() };
         for (_, cell) in ledger.cells() {
             claimed.entities.insert(cell.key.entity);
             claimed.indicators.insert(cell.key.indicator);
-            match cell.key.measure {
-                MeasureKey::Declared(measure) => {
-                    claimed.measures.insert(measure);
-                }
-                MeasureKey::Of(measure, other) => {
-                    claimed.measures.insert(measure);
-                    claimed.bracketed.insert(other);
-                }
-                MeasureKey::Level | MeasureKey::Label(_) => {}
+            if let MeasureKey::Of(_, other) = cell.key.measure {
+                claimed.bracketed.insert(other);
             }
         }
         claimed
     }
 }
 
-/// An entity is used if it is claimed, or is the whole or the place of one that is used. The gazetteer may be larger
-/// than the evidence.
+/// An entity is used if it is claimed, is the whole or the place of one that is used, or a part of a whole that names
+/// all its parts. The gazetteer may be larger than the evidence; so may the measures, which belong to every flow.
 fn entities(loaded: &Loaded, claimed: &Claimed, found: &mut Vec<Diagnostic>) {
     let ledger = &loaded.ledger;
     let mut used = claimed.entities.clone();
@@ -87,7 +70,9 @@ fn entities(loaded: &Loaded, claimed: &Claimed, found: &mut Vec<Diagnostic>) {
     }
     let gazetteer = loaded.files.find("places.toml");
     for (ix, entity) in ledger.entities() {
-        if !used.contains(&ix) && Some(entity.declared.file) != gazetteer {
+        // A part that nobody prints still belongs to a whole that names all its parts.
+        let rest = entity.parent.is_some_and(|parent| ledger.entity(parent).parts == Some(Parts::Complete));
+        if !used.contains(&ix) && !rest && Some(entity.declared.file) != gazetteer {
             found.push(unused("unused-entity", "entity", &entity.id, entity.declared));
         }
     }

@@ -11,7 +11,7 @@ use crate::{
         },
         error::{DataError, Register},
     },
-    formula::Formula,
+    formula::{Formula, Shift},
     ids::{EntityId, IndicatorId},
     lexicon::{Lexicon, UnitId},
     model::{Entity, EntityIx, Indicator, IndicatorIx, MeasureDef, OriginIx, Publisher},
@@ -57,7 +57,7 @@ impl Resolver<'_> {
         }
     }
 
-    pub fn publishers(&mut self, entries: Vec<PublisherEntry>) -> Vec<Publisher> {
+    pub fn publishers(entries: Vec<PublisherEntry>) -> Vec<Publisher> {
         let publisher = |entry: PublisherEntry| Publisher {
             id: entry.id.value,
             name: entry.name,
@@ -93,31 +93,32 @@ impl Resolver<'_> {
         entities
     }
 
-    /// Each entity that lies on a cycle of parents, once for the cycle.
+    /// Each cycle of parents, once, at its first member. Every entity is walked over once.
     fn parent_cycles(&mut self, entities: &[Entity], parents: &[Option<Located<EntityId>>]) {
-        for (start, entity) in entities.iter().enumerate() {
-            let mut chain = vec![start];
-            let mut next = entity.parent;
-            while let Some(parent) = next {
-                let position = parent.position();
-                if position == start {
-                    // Name the cycle at its first member alone.
-                    if chain.iter().all(|at| *at >= start) {
-                        let mut names: Vec<String> =
-                            chain.iter().map(|at| entities[*at].id.to_string()).collect();
-                        names.push(entity.id.to_string());
-                        let place = parents[start].as_ref().map_or(entity.declared, |parent| parent.place);
-                        let name = entity.id.to_string();
-                        self.errors.push(DataError::ParentCycle { name, chain: names, place });
-                    }
-                    break;
-                }
-                if chain.contains(&position) {
-                    break;
-                }
-                chain.push(position);
-                next = entities.get(position).and_then(|entity| entity.parent);
+        // The walk that came by first; 0 is none.
+        let mut walk_of = vec![0_usize; entities.len()];
+        for start in 0..entities.len() {
+            let walk = start + 1;
+            let mut next = Some(start);
+            while let Some(at) = next.filter(|at| walk_of[*at] == 0) {
+                walk_of[at] = walk;
+                next = entities[at].parent.map(EntityIx::position);
             }
+            // It ended at no parent, at an earlier walk, or where it came by itself.
+            let Some(on_cycle) = next.filter(|at| walk_of[*at] == walk) else { continue };
+            let mut cycle = vec![on_cycle];
+            let mut at = entities[on_cycle].parent.map(EntityIx::position);
+            while let Some(member) = at.filter(|at| *at != on_cycle) {
+                cycle.push(member);
+                at = entities[member].parent.map(EntityIx::position);
+            }
+            let first = cycle.iter().enumerate().min_by_key(|(_, member)| **member).map_or(0, |(at, _)| at);
+            cycle.rotate_left(first);
+            let mut chain: Vec<String> = cycle.iter().map(|at| entities[*at].id.to_string()).collect();
+            let name = chain[0].clone();
+            chain.push(name.clone());
+            let place = parents[cycle[0]].as_ref().map_or(entities[cycle[0]].declared, |parent| parent.place);
+            self.errors.push(DataError::ParentCycle { name, chain, place });
         }
     }
 
@@ -163,11 +164,8 @@ impl Resolver<'_> {
                 continue;
             }
             let place = formula.place.within(span.start, span.len());
-            if let Some(found) = self.indicator(id, place) {
-                if shift == crate::formula::Shift::Same {
-                    needs.push(found);
-                }
-            }
+            let found = self.indicator(id, place);
+            needs.extend(found.filter(|_| shift == Shift::Same));
         }
         needs
     }

@@ -107,7 +107,7 @@ fn resolve_one(
         return None;
     }
     let source = dated(ix, publisher?, entry, &claims, context, errors)?;
-    settle(&mut claims, &source, errors);
+    settle(&claims, &source, context, errors);
     order(&mut claims, context, errors);
     Some(ResolvedSource { source, claims })
 }
@@ -137,25 +137,24 @@ fn dated(
     errors: &mut Vec<DataError>,
 ) -> Option<Source> {
     let retrieved = entry.retrieved.value;
-    let (published, inferred) = match entry.published {
-        Some(published) => (published.value, entry.inferred.map(Inferred::Because)),
-        None => {
-            let earliest = claims.iter().filter_map(|claim| not_before(claim, context)).max();
-            let span = earliest.map(|first| DaySpan::new(first, retrieved));
-            match span {
-                Some(Some(span)) => (span, Some(Inferred::ByRule)),
-                Some(None) => {
-                    errors.push(DataError::ImpossibleDate {
-                        message: "it prints what was not yet over when it was retrieved".to_owned(),
-                        help: "check `retrieved` and the periods of its outturns",
-                        place: entry.retrieved.place,
-                    });
-                    return None;
-                }
-                None => {
-                    errors.push(DataError::UndatedSource { place: entry.publisher.place });
-                    return None;
-                }
+    let (published, inferred) = if let Some(given) = entry.published {
+        (given.value, entry.inferred.map(Inferred::Because))
+    } else {
+        let earliest = claims.iter().filter_map(|claim| not_before(claim, context)).max();
+        let span = earliest.map(|first| DaySpan::new(first, retrieved));
+        match span {
+            Some(Some(span)) => (span, Some(Inferred::ByRule)),
+            Some(None) => {
+                errors.push(DataError::ImpossibleDate {
+                    message: "it prints what was not yet over when it was retrieved".to_owned(),
+                    help: "check `retrieved` and the periods of its outturns",
+                    place: entry.retrieved.place,
+                });
+                return None;
+            }
+            None => {
+                errors.push(DataError::UndatedSource { place: entry.publisher.place });
+                return None;
             }
         }
     };
@@ -193,24 +192,25 @@ fn not_before(claim: &Resolved, context: &Context<'_>) -> Option<Date> {
 }
 
 fn known_by(claim: &Resolved, context: &Context<'_>) -> Option<Date> {
-    let (first, last) = match claim.key.period {
-        Some(period) => period.days()?,
-        None => {
-            let Figure::Read(Value::Figure { round, .. }) = &claim.figure else { return None };
-            if !context.lexicon.unit(&claim.unit)?.is_date() {
-                return None;
-            }
-            return round.low().and_then(crate::edtf::day_of);
-        }
-    };
+    let Some(period) = claim.key.period else { return reached(claim, context) };
+    let (first, last) = period.days()?;
     match context.indicators[claim.key.indicator.position()].time {
         Time::Flow => last.checked_add(1.day()).ok(),
         Time::Stock | Time::Ratio | Time::Timeless => Some(first),
     }
 }
 
+/// The first day that a date-valued print can mean.
+fn reached(claim: &Resolved, context: &Context<'_>) -> Option<Date> {
+    let Figure::Read(Value::Figure { round, .. }) = &claim.figure else { return None };
+    if !context.lexicon.unit(&claim.unit)?.is_date() {
+        return None;
+    }
+    round.low().and_then(crate::edtf::day_of)
+}
+
 /// What follows from the source's date: when it was said, how it is told, when an event happened at the latest.
-fn settle(claims: &mut [Resolved], source: &Source, errors: &mut Vec<DataError>) {
+fn settle(claims: &[Resolved], source: &Source, context: &Context<'_>, errors: &mut Vec<DataError>) {
     for claim in claims {
         let place = claim.place;
         if let Some(said) = &claim.said
@@ -228,6 +228,16 @@ fn settle(claims: &mut [Resolved], source: &Source, errors: &mut Vec<DataError>)
         {
             errors.push(DataError::ImpossibleDate {
                 message: format!("an outturn of a period that begins on {first}, after it was published"),
+                help: "what was still to come is a plan, target or projection",
+                place,
+            });
+        }
+        if claim.status.kind() == Kind::Outturn
+            && claim.key.period.is_none()
+            && let Some(first) = reached(claim, context).filter(|first| *first > source.published.last())
+        {
+            errors.push(DataError::ImpossibleDate {
+                message: format!("reached on {first}, after it was published"),
                 help: "what was still to come is a plan, target or projection",
                 place,
             });

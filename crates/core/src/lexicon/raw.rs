@@ -114,12 +114,15 @@ pub struct RawPhrases {
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub between: Words,
     /// The sides of a price that has two, each beside its figure.
+    #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub side: Words,
     /// Between a part and its whole.
+    #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub of: Words,
     /// Between a whole and its part.
+    #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub out_of: Words,
     /// Words that say nothing about the figure.

@@ -51,6 +51,7 @@ impl FromStr for Time {
 
 /// What is measured. Two definitions are two indicators.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "independent switches with names, as the register has them")]
 pub struct Indicator {
     /// Its id.
     pub id: IndicatorId,

@@ -5,6 +5,8 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
+use proptest::prelude::*;
+
 use sanad_core::{
     data::{self, DataError, Diagnostics, folder::MAX_FILE_BYTES},
     ledger::Ledger,
@@ -135,10 +137,100 @@ fn a_long_line_is_cut() {
     assert!(errors.contains(":1:110"), "columns are those of the file: {}", &errors[..800]);
 }
 
+/// Ten thousand entities, each the parent of the next: the way up is walked once, not once for each.
+#[test]
+fn a_long_line_of_parents_is_walked_once() {
+    let line = |last: &str| {
+        let entity = |at: usize| {
+            let parent = if at == 0 { last.to_owned() } else { format!("parent = \"e{}\"\n", at - 1) };
+            format!("[e{at}]\nname = \"E\"\nclass = \"place\"\n{parent}")
+        };
+        let lands = "[land]\nname = \"The Land\"\nclass = \"country\"\n";
+        lands.to_owned() + &(0..10_000).map(entity).collect::<Vec<_>>().concat()
+    };
+    Folder::base().with("entities.toml", &line("parent = \"land\"\n")).ledger();
+    let errors = Folder::base().with("entities.toml", &line("parent = \"e9999\"\n")).errors();
+    assert!(errors.ends_with("\n1 error in the data"), "{}", &errors[errors.len() - 80..]);
+    let errors = Folder::base().with("entities.toml", &line("parent = \"e2\"\n")).errors();
+    assert!(errors.starts_with("error[parent-cycle]: `e0` is a part of itself: e0 → e2 → e1 → e0\n"));
+}
+
+#[test]
+fn a_milestone_is_not_reached_before_its_day() {
+    let page = |status| {
+        format!(
+            "[source]\npublisher = \"daily\"\nurl = \"\"\npublished = 2025-02-14\nretrieved = 2025-03-01\n\n[[claim]]\nentity = \"park\"\nindicator = \"operational\"\nstatus = \"{status}\"\nprinted = \"June 2025\"\n"
+        )
+    };
+    let errors = Folder::base().with("sources/daily-2025-02-14.toml", &page("actual")).errors();
+    assert!(
+        errors.starts_with("error[impossible-date]: reached on 2025-06-01, after it was published"),
+        "{errors}"
+    );
+    Folder::base().with("sources/daily-2025-02-14.toml", &page("target")).ledger();
+}
+
 #[test]
 fn a_data_file_cannot_speak_to_the_terminal() {
     let text =
         "[source]\npublisher = \"daily\"\nurl = \"\"\npublished = \"\\u001b[31m\"\nretrieved = 2025-03-01\n";
     let errors = Folder::base().with("sources/daily-undated-1.toml", text).errors();
     assert!(errors.contains("bad-date") && !errors.contains('\u{1b}'), "{errors}");
+}
+
+/// A page of claims with anything in the place of a value, a key or a line.
+fn page() -> impl Strategy<Value = String> {
+    let value = prop_oneof![
+        "[ -~]{0,12}".prop_map(|text| format!("{text:?}")),
+        "\\PC{0,8}".prop_map(|text| format!("\"{text}\"")),
+        Just("\"$324 million\"".to_owned()),
+        Just("\"2025-01\"".to_owned()),
+        Just("\"actual\"".to_owned()),
+        Just("\"land\"".to_owned()),
+        Just("\"exports\"".to_owned()),
+        Just("2025-02-14".to_owned()),
+        Just("true".to_owned()),
+        Just("{ approx = \"about\", year = 40000 }".to_owned()),
+        "[-0-9e.:_T]{1,12}",
+    ];
+    let key = prop_oneof![
+        Just("entity"),
+        Just("indicator"),
+        Just("measure"),
+        Just("period"),
+        Just("status"),
+        Just("printed"),
+        Just("event"),
+        Just("sense"),
+        Just("told"),
+        Just("said"),
+        Just("by"),
+        Just("label"),
+        Just("unit"),
+        Just("published"),
+        Just("[[claim]]#"),
+    ];
+    let line = (key, value).prop_map(|(key, value)| format!("{key} = {value}\n"));
+    proptest::collection::vec(line, 0..24).prop_map(|lines| {
+        let page = "[source]\npublisher = \"daily\"\nurl = \"\"\npublished = 2025-02-14\nretrieved = 2025-03-01\n\n[[claim]]\n";
+        page.to_owned() + &lines.concat()
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_page_loads_or_says_what_is_wrong_and_where(page in page()) {
+        let inputs = Folder::registers().with("sources/daily-2025-02-14.toml", &page).inputs();
+        if let Err(errors) = Ledger::load(inputs) {
+            prop_assert!(errors.to_string().contains("sources/daily-2025-02-14.toml:"));
+        }
+    }
+
+    #[test]
+    fn any_bytes_load_or_say_what_is_wrong(bytes: Vec<u8>) {
+        let mut folder = Folder::registers();
+        folder.0.insert("sources/daily-2025-02-14.toml".to_owned(), bytes);
+        let errors = Ledger::load(folder.inputs()).unwrap_err();
+        prop_assert!(!errors.to_string().is_empty());
+    }
 }

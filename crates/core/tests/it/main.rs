@@ -1,5 +1,7 @@
 //! One binary for all integration tests of the crate.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a case that cannot be set up fails")]
+
 /// Not tests: the small data folder that cases stand on.
 mod folder;
 

@@ -90,9 +90,11 @@ fn claim_text(claim: &Value) -> String {
     if keys["indicator"].as_str() == Some("exports") {
         keys.entry("period").or_insert_with(|| Value::String("2025-01".to_owned()));
     }
-    let lines: String =
-        keys.iter().map(|(key, value)| format!("{key} = {}\n", value.to_string_plain())).collect();
-    format!("\n[[claim]]\n{lines}")
+    let mut text = "\n[[claim]]\n".to_owned();
+    for (key, value) in &keys {
+        writeln!(text, "{key} = {}", value.to_string_plain()).unwrap();
+    }
+    text
 }
 
 /// The few values that cases have, as TOML.

@@ -78,7 +78,7 @@ fn ledger(figures: &[(&str, &str)], reversed: bool) -> Ledger {
             "[source]\npublisher = \"{publisher}\"\nurl = \"https://{publisher}.example\"\npublished = 2025-02-14\nretrieved = 2025-06-30\n"
         );
         for (_, figure) in figures.iter().filter(|(of, _)| *of == publisher) {
-            text.push_str(&format!("{CLAIM}{figure}\n"));
+            text.extend([CLAIM, figure, "\n"]);
         }
         folder = folder.with(&format!("sources/{publisher}-2025-02-14.toml"), &text);
     }

@@ -93,16 +93,14 @@ fn shown(cited: Cited, date: bool) -> Figure {
 /// The first and the latest outturn of an indicator, of whatever period.
 fn outturns(view: View<'_>, entity: EntityIx, indicator: IndicatorIx) -> Option<Track> {
     let levels = pick::levels(view, entity, indicator, Kind::Outturn);
-    match (levels.first(), levels.last()) {
-        (Some((_, first)), Some((_, last))) => Some(Track {
-            first: first.cited(view),
-            now: last.cited(view),
-            now_said: pick::last_said(view, last)?,
-            n_readings: 1 + usize::from(first.cell != last.cell),
-        }),
-        _ => {
-            let cells = pick::level_cells(view, entity, indicator, Kind::Outturn);
-            cells.into_iter().find_map(|cell| pick::track(view, cell))
-        }
-    }
+    let Some(((_, first), (_, last))) = levels.first().zip(levels.last()) else {
+        let cells = pick::level_cells(view, entity, indicator, Kind::Outturn);
+        return cells.into_iter().find_map(|cell| pick::track(view, cell));
+    };
+    Some(Track {
+        first: first.cited(view),
+        now: last.cited(view),
+        now_said: pick::last_said(view, last)?,
+        n_readings: 1 + usize::from(first.cell != last.cell),
+    })
 }

@@ -4,7 +4,8 @@ use jiff::{ToSpan, civil::Date};
 use sanad_core::{
     cited::Cited,
     diff::{Change, diff},
-    model::{CellIx, EntityIx, MeasureKey},
+    model::{CellIx, EntityIx, Kind, MeasureKey},
+    period::{Months, Period},
     view::View,
 };
 
@@ -30,8 +31,8 @@ pub(super) fn section(view: View<'_>) -> Section {
     changes.retain(|(_, change)| !matches!(change, Change::Reprinted { .. }));
     // What moved says more than what is new; the newest period first.
     changes.sort_by_key(|(cell, change)| {
-        let months = view.ledger().cell(*cell).key.period.and_then(sanad_core::period::Period::months);
-        (matches!(change, Change::New { .. }), std::cmp::Reverse(months.map(|months| months.last())), *cell)
+        let months = view.ledger().cell(*cell).key.period.and_then(Period::months);
+        (matches!(change, Change::New { .. }), std::cmp::Reverse(months.map(Months::last)), *cell)
     });
     let heading = Line::from(say!("What changed since ")).and(from);
     let mut blocks = Vec::new();
@@ -83,9 +84,9 @@ fn item(view: View<'_>, cell: CellIx, change: &Change) -> Item {
     if let Some(period) = key.period {
         line = line.and(say!(", ")).and(Inline::Period(period));
     }
-    if key.kind != sanad_core::model::Kind::Outturn {
+    if key.kind != Kind::Outturn {
         line = match key.kind {
-            sanad_core::model::Kind::Target => line.and(say!(" (target)")),
+            Kind::Target => line.and(say!(" (target)")),
             _ => line.and(say!(" (forecast)")),
         };
     }

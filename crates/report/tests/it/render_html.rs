@@ -1,5 +1,7 @@
 //! Documents as pages: what a reader sees, and that a page is whole and safe.
 
+#![allow(clippy::unwrap_used, reason = "a page or case that is not as expected fails")]
+
 use std::{collections::HashSet, path::Path};
 
 use sanad_core::{

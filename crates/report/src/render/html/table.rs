@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Above so many columns a narrow screen shows the rows as cards.
-const COLUMNS_OF_A_NARROW_TABLE: usize = 3;
+const COLUMNS_OF_A_NARROW_TABLE: usize = 2;
 
 /// A table.
 #[derive(Debug)]
