@@ -43,18 +43,10 @@ impl Name {
         Self(ledger.indicator(ix).definition.clone())
     }
 
-    /// The name of an indicator's unit, and how it behaves over time.
-    pub fn unit_and_time(ledger: &Ledger, ix: IndicatorIx) -> Self {
-        use sanad_core::model::Time;
-        let indicator = ledger.indicator(ix);
-        let unit = ledger.unit(&indicator.unit).map_or(indicator.unit.as_str(), |unit| unit.name.as_str());
-        let time = match indicator.time {
-            Time::Flow => "adds up over time",
-            Time::Stock => "a level at a moment",
-            Time::Ratio => "a ratio",
-            Time::Timeless => "of no period",
-        };
-        Self(format!("{unit}; {time}"))
+    /// The name of an indicator's unit.
+    pub fn unit(ledger: &Ledger, ix: IndicatorIx) -> Self {
+        let id = &ledger.indicator(ix).unit;
+        Self(ledger.unit(id).map_or_else(|| id.to_string(), |unit| unit.name.clone()))
     }
 
     /// An indicator's formula, where it has one.

@@ -1,7 +1,7 @@
 //! An entity, an indicator, and the series of one in the other.
 
 use sanad_core::{
-    model::{CellIx, EntityIx, IndicatorIx, MeasureKey},
+    model::{CellIx, EntityIx, IndicatorIx, MeasureKey, Time},
     observe::observe,
     period::Period,
     view::View,
@@ -38,7 +38,7 @@ pub(super) fn entity(view: View<'_>, ix: EntityIx) -> Document {
     let parts: Vec<EntityIx> =
         ledger.entities().filter(|(_, part)| part.parent == Some(ix)).map(|(ix, _)| ix).collect();
     if !parts.is_empty() {
-        let mut line = Line::from(say!("Parts in the register: ")).and(Count::of(&parts));
+        let mut line = Line::from(say!("Parts in the register, ")).and(Count::of(&parts));
         for (at, part) in parts.iter().take(SHOWN_PARTS).enumerate() {
             line = line.and(if at == 0 { say!(": ") } else { say!("; ") }).and(Name::entity(ledger, *part));
         }
@@ -126,7 +126,12 @@ fn row(view: View<'_>, cell: CellIx, n: usize) -> Row {
 pub(super) fn indicator(view: View<'_>, ix: IndicatorIx) -> Document {
     let ledger = view.ledger();
     let mut document = Document::new("show", Line::from(Name::indicator(ledger, ix)), view);
-    let unit = Line::from(say!("Unit: ")).and(Name::unit_and_time(ledger, ix));
+    let unit = Line::from(say!("Unit: ")).and(Name::unit(ledger, ix)).and(match ledger.indicator(ix).time {
+        Time::Flow => say!("; adds up over time"),
+        Time::Stock => say!("; a level at a moment"),
+        Time::Ratio => say!("; a ratio: it does not add up"),
+        Time::Timeless => say!("; of no period"),
+    });
     let mut blocks = vec![Block::Paragraph(Line::from(Name::definition(ledger, ix))), Block::Paragraph(unit)];
     if let Some(formula) = Name::formula(ledger, ix) {
         blocks.push(Block::Paragraph(Line::from(say!("Formula: ")).and(formula)));

@@ -31,6 +31,29 @@ pub struct ClaimRow {
     unit: Option<String>,
 }
 
+impl ClaimRow {
+    /// The names of its columns, in the order of its fields.
+    pub const COLUMNS: [&str; 17] = [
+        "id",
+        "source",
+        "publisher",
+        "published_start",
+        "published_end",
+        "entity",
+        "indicator",
+        "measure",
+        "period",
+        "kind",
+        "status",
+        "told",
+        "printed",
+        "low",
+        "high",
+        "nominal",
+        "unit",
+    ];
+}
+
 /// A claim as a row of CSV.
 pub fn claim_row(ledger: &Ledger, ix: ClaimIx) -> ClaimRow {
     let claim = claim(ledger, ix);
@@ -72,6 +95,22 @@ pub struct SourceRow {
     origin: Option<String>,
     n_claims: usize,
     url: String,
+}
+
+impl SourceRow {
+    /// The names of its columns, in the order of its fields.
+    pub const COLUMNS: [&str; 10] = [
+        "id",
+        "publisher",
+        "published_start",
+        "published_end",
+        "inferred",
+        "retrieved",
+        "attributed_to",
+        "origin",
+        "n_claims",
+        "url",
+    ];
 }
 
 /// A source as a row of CSV.
