@@ -113,7 +113,7 @@ Examples:
   sanad find karachi cost                      a series: what is printed of it
   sanad find 324                               $324 million, 0.324 billion, 32.4 crore and ۳۲۴
   sanad find 32.4 crore                        what says so much, in whatever words
-  sanad find '\"over 350\"'                    words that stand together
+  sanad find '\"over 350\"'                      words that stand together
   sanad find ارب
   sanad find remittances --format json")]
     Find {

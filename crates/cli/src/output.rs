@@ -35,9 +35,14 @@ pub fn json<T: Serialize>(value: &T, common: &Common) -> Result<(), Failure> {
     write(common, json_text(value)?.as_bytes())
 }
 
-/// Writes rows as CSV.
-pub fn csv<T: Serialize>(rows: impl IntoIterator<Item = T>, common: &Common) -> Result<(), Failure> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+/// Writes rows as CSV, the names of their columns first, also where there are no rows.
+pub fn csv<T: Serialize>(
+    columns: &[&str],
+    rows: impl IntoIterator<Item = T>,
+    common: &Common,
+) -> Result<(), Failure> {
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    writer.write_record(columns).map_err(io::Error::other)?;
     for row in rows {
         writer.serialize(row).map_err(io::Error::other)?;
     }
@@ -60,16 +65,14 @@ fn json_text<T: Serialize>(value: &T) -> Result<String, Failure> {
 
 /// Writes to the file asked for, or to standard output.
 pub fn write(common: &Common, bytes: &[u8]) -> Result<(), Failure> {
-    match &common.output {
-        Some(path) => fs::write(path, bytes)
-            .map_err(|error| Failure::Usage(format!("cannot write to `{}`: {error}", path.display()))),
-        None => {
-            let mut out = io::stdout().lock();
-            out.write_all(bytes)?;
-            out.flush()?;
-            Ok(())
-        }
+    if let Some(path) = &common.output {
+        return fs::write(path, bytes)
+            .map_err(|error| Failure::Usage(format!("cannot write to `{}`: {error}", path.display())));
     }
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()?;
+    Ok(())
 }
 
 fn text_options(common: &Common) -> text::TextOptions {

@@ -37,7 +37,11 @@ pub fn run(filter: &ClaimFilter, common: &Common) -> Result<(), Failure> {
             let items = claims.iter().map(|ix| wire::claim(&ledger, *ix)).collect();
             output::json(&wire::List::whole(view, items), common)
         }
-        Format::Csv => output::csv(claims.iter().map(|ix| wire::claim_row(&ledger, *ix)), common),
+        Format::Csv => output::csv(
+            &wire::ClaimRow::COLUMNS,
+            claims.iter().map(|ix| wire::claim_row(&ledger, *ix)),
+            common,
+        ),
         _ => output::document(&show::claims(view, &claims), &ledger, common),
     }
 }

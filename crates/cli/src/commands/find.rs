@@ -46,7 +46,11 @@ pub fn run(query: &str, common: &Common) -> Result<(), Failure> {
             };
             output::json(&found, common)
         }
-        Format::Csv => output::csv(found.claims.iter().map(|ix| wire::claim_row(&ledger, *ix)), common),
+        Format::Csv => output::csv(
+            &wire::ClaimRow::COLUMNS,
+            found.claims.iter().map(|ix| wire::claim_row(&ledger, *ix)),
+            common,
+        ),
         _ => output::document(&show::found(view, &found), &ledger, common),
     }
 }

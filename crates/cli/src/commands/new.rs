@@ -31,8 +31,11 @@ pub fn source(typed: &Typed<'_>, common: &Common) -> Result<(), Failure> {
     let mut files = inputs(common)?;
     let ledger = Ledger::load(files.clone()).map_err(|errors| Failure::Data(Box::new(errors)))?;
     let publisher = publisher(&ledger, typed.publisher).map_err(|failure| match failure {
+        Failure::Usage(message) if message.ends_with('?') => {
+            Failure::Usage(format!("{message} If it is new, it goes into publishers.toml first"))
+        }
         Failure::Usage(message) => {
-            Failure::Usage(format!("{message}; a new one goes into publishers.toml first"))
+            Failure::Usage(format!("{message}; if it is new, it goes into publishers.toml first"))
         }
         other => other,
     })?;

@@ -21,13 +21,13 @@ const REPORTS: [Report; 1] = [Report {
 pub fn list(common: &Common) -> Result<(), Failure> {
     match common.format {
         Format::Json => return output::json(&REPORTS, common),
-        Format::Csv => return output::csv(&REPORTS, common),
+        Format::Csv => return output::csv(&["name", "purpose"], &REPORTS, common),
         Format::Text | Format::Md | Format::Html => {}
     }
     let width = REPORTS.iter().map(|report| report.name.len()).max().unwrap_or(0);
-    let lines: String =
+    let lines: Vec<String> =
         REPORTS.iter().map(|Report { name, purpose }| format!("{name:width$}  {purpose}\n")).collect();
-    output::write(common, lines.as_bytes())
+    output::write(common, lines.concat().as_bytes())
 }
 
 pub fn run(name: &str, common: &Common) -> Result<(), Failure> {

@@ -20,7 +20,11 @@ pub fn run(wanted: Option<&str>, common: &Common) -> Result<(), Failure> {
             let items = sources.iter().map(|ix| wire::source(&ledger, *ix)).collect();
             output::json(&wire::List::whole(view, items), common)
         }
-        Format::Csv => output::csv(sources.iter().map(|ix| wire::source_row(&ledger, *ix)), common),
+        Format::Csv => output::csv(
+            &wire::SourceRow::COLUMNS,
+            sources.iter().map(|ix| wire::source_row(&ledger, *ix)),
+            common,
+        ),
         _ => output::document(&show::sources(view, &sources), &ledger, common),
     }
 }
