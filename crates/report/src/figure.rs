@@ -9,6 +9,7 @@ use sanad_core::{
     cited::{Cited, Receipt},
     ledger::Ledger,
     lexicon::Unit,
+    period::Calendar,
     reading::{Approx, Direction, Nominal},
 };
 
@@ -57,7 +58,10 @@ fn sense(cited: &Cited, ledger: &Ledger) -> String {
 fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
     let Some(unit) = ledger.unit(cited.unit()) else { return unknown() };
     if unit.is_date() {
-        return Shown { text: date::bounds(cited.value()).unwrap_or_else(|| unknown().text), bounds: None };
+        return Shown {
+            text: date::bounds(cited.value(), ledger.calendar()).unwrap_or_else(|| unknown().text),
+            bounds: None,
+        };
     }
     let bounds = cited.value();
     let text = match (style, cited.nominal(), bounds.low(), bounds.high()) {
@@ -66,6 +70,12 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
         }
         (Style::Bounds, _, Some(low), Some(high)) if low != high => between(low, high, unit),
         (_, Some(Nominal::Span(low, high)), ..) => between(low, high, unit),
+        (_, Some(Nominal::Point(point)), Some(low), Some(high))
+            if computed(cited) && low != high && number::as_good_as_exact(low, high) =>
+        {
+            let rounded = number::to_six_digits(point);
+            dressed(&number::of(rounded, style), unit, style, rounded)
+        }
         (_, Some(Nominal::Point(point)), Some(low), Some(high)) if computed(cited) && low != high => {
             let rounded = number::nearest(point, low, high);
             let text = dressed(&number::of(rounded, style), unit, style, rounded);
@@ -139,9 +149,9 @@ fn dressed(number: &str, unit: &Unit, style: Style, value: Decimal) -> String {
 }
 
 /// The bounds of a figure as text, in its unit.
-pub fn bounds_text(bounds: Bounds, unit: &Unit) -> String {
+pub fn bounds_text(bounds: Bounds, unit: &Unit, calendar: Calendar) -> String {
     if unit.is_date() {
-        return date::bounds(bounds).unwrap_or_else(|| "any day".to_owned());
+        return date::bounds(bounds, calendar).unwrap_or_else(|| "any day".to_owned());
     }
     match (bounds.low(), bounds.high()) {
         (Some(low), Some(high)) if low == high => dressed(&grouped(low), unit, Style::Value, low),

@@ -99,11 +99,20 @@ pub fn span(first: Date, last: Date) -> String {
 }
 
 /// Bounds of day numbers as a span; `None` where they say nothing.
-pub(super) fn bounds(bounds: Bounds) -> Option<String> {
+pub(super) fn bounds(bounds: Bounds, calendar: Calendar) -> Option<String> {
     match (bounds.low().and_then(day_of), bounds.high().and_then(day_of)) {
-        (Some(first), Some(last)) => Some(span(first, last)),
+        (Some(first), Some(last)) => {
+            Some(fiscal_year(first, last, calendar).unwrap_or_else(|| span(first, last)))
+        }
         (Some(first), None) => Some(format!("{} or later", day(first))),
         (None, Some(last)) => Some(format!("by {}", day(last))),
         (None, None) => None,
     }
+}
+
+/// `FY2025`, where the days are those of a fiscal year.
+fn fiscal_year(first: Date, last: Date, calendar: Calendar) -> Option<String> {
+    let months = calendar.fiscal_year_of(Month::of(first));
+    let days = (months.first().first_day(), months.last().last_day());
+    (days == (first, last)).then(|| calendar.text(Period::Months(months)))
 }

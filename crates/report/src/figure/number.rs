@@ -79,6 +79,17 @@ fn finest(value: Decimal) -> Decimal {
     power_at_least(value.abs()) / power_of_ten(8)
 }
 
+/// Whether bounds lie apart by the digits of a division or a change of unit alone.
+pub(super) fn as_good_as_exact(low: Decimal, high: Decimal) -> bool {
+    let apart = high - low;
+    apart.checked_mul(power_of_ten(9)).is_some_and(|apart| apart <= low.abs().max(high.abs()))
+}
+
+/// A number to its first six digits: more belong to a division or a change of unit, not to any print.
+pub(super) fn to_six_digits(value: Decimal) -> Decimal {
+    round_to(value, power_at_least(value.abs()) / power_of_ten(6), RoundingStrategy::MidpointNearestEven)
+}
+
 /// `13,790 to 13,970`: bounds rounded outwards, one digit finer than the figure itself.
 pub(super) fn range(low: Decimal, high: Decimal, style: Style) -> String {
     let finer = power_at_least((high - low) / Decimal::TWO) / Decimal::TEN;

@@ -81,7 +81,8 @@ impl Card {
         let unit = ledger.unit(cited.unit());
         Self {
             words: FigureText::of(&Figure::styled(cited.clone(), style), ledger),
-            certain: unit.map_or_else(String::new, |unit| figure::bounds_text(cited.value(), unit)),
+            certain: unit
+                .map_or_else(String::new, |unit| figure::bounds_text(cited.value(), unit, ledger.calendar())),
             body,
         }
     }
@@ -108,7 +109,7 @@ impl Print {
             Name::voice(ledger, ix).map(|voice| voice.as_str().to_owned()).or_else(|| source.speaker.clone());
         Self {
             words: Text::printed(claim.printed.trim(), language),
-            certain: certain.map(|(bounds, unit)| figure::bounds_text(bounds, unit)),
+            certain: certain.map(|(bounds, unit)| figure::bounds_text(bounds, unit, ledger.calendar())),
             cell: cell.text.to_string(),
             measured: Text::name(Name::measured(ledger, claim.cell).as_str()),
             entity: Text::name(&ledger.entity(cell.key.entity).name),
