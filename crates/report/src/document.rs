@@ -4,17 +4,15 @@
 //! itself lists or the view holds, or as a date or period. There is no inline for a free number, and [`Words`]
 //! cannot hold a digit.
 
+mod figure;
+mod name;
+
 use jiff::civil::Date;
-use sanad_core::{
-    cited::Cited,
-    ledger::Ledger,
-    model::{CellIx, CellKey, Claim, ClaimIx, EntityIx, IndicatorIx, Kind, PublisherIx, SourceIx, Told},
-    observe::Observation,
-    period::Period,
-    view::View,
-};
+use sanad_core::{cited::Cited, model::SourceIx, period::Period, view::View};
 
 use crate::words::Words;
+pub use figure::{Count, Figure, Style};
+pub use name::Name;
 
 /// A finished report.
 #[derive(Debug, Clone)]
@@ -44,8 +42,8 @@ impl Document {
             title,
             as_of: view.as_of(),
             data_version: view.ledger().version().to_owned(),
-            n_claims: Count(counts.n_claims),
-            n_sources: Count(counts.n_sources),
+            n_claims: Count::new(counts.n_claims),
+            n_sources: Count::new(counts.n_sources),
             sections: Vec::new(),
         }
     }
@@ -276,240 +274,5 @@ impl From<Date> for Inline {
 impl From<Period> for Inline {
     fn from(period: Period) -> Self {
         Self::Period(period)
-    }
-}
-
-/// How a figure is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// In the words it was printed in, where somebody printed it; else as a value.
-    AsPrinted,
-    /// As a number with the digits that its bounds support, with its unit.
-    Value,
-    /// The same without the unit, which stands in the heading: in millions of the unit.
-    Millions,
-    /// With a sign, as a change.
-    Signed,
-    /// Both bounds.
-    Bounds,
-}
-
-/// A figure with its receipt, and how to show it.
-#[derive(Debug, Clone)]
-pub struct Figure {
-    /// The figure.
-    pub cited: Cited,
-    /// How it is shown.
-    pub style: Style,
-}
-
-impl Figure {
-    /// A figure in the words it was printed in.
-    pub fn as_printed(cited: Cited) -> Self {
-        Self { cited, style: Style::AsPrinted }
-    }
-
-    /// A figure for a page in English: in its printed words where they are in Latin letters, else as a number.
-    pub fn readable(cited: Cited) -> Self {
-        let latin = |words: &str| words.chars().all(|c| !c.is_alphabetic() || c.is_ascii());
-        let style = if cited.words().is_some_and(latin) { Style::AsPrinted } else { Style::Value };
-        Self { cited, style }
-    }
-
-    /// A figure as a number.
-    pub fn value(cited: Cited) -> Self {
-        Self { cited, style: Style::Value }
-    }
-
-    /// A figure in another style.
-    pub fn styled(cited: Cited, style: Style) -> Self {
-        Self { cited, style }
-    }
-
-    /// The figure of an observation, for a page in English.
-    pub fn observed(view: View<'_>, observation: &Observation) -> Self {
-        Self::readable(observation.cited(view))
-    }
-}
-
-/// A number of things, counted by the program and never computed further.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Count(usize);
-
-impl Count {
-    /// How many things there are.
-    pub fn of<T>(things: impl IntoIterator<Item = T>) -> Self {
-        Self(things.into_iter().count())
-    }
-
-    /// The days from one day to another: a count, not a figure of the evidence. `None` if they are the wrong way
-    /// round.
-    pub fn days(from: Date, to: Date) -> Option<Self> {
-        let days = to.duration_since(from).as_hours() / 24;
-        usize::try_from(days).ok().map(Self)
-    }
-
-    /// The number.
-    pub fn get(self) -> usize {
-        self.0
-    }
-}
-
-/// A text that stands in the data: a name, an id, printed words. Nothing else makes one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name(String);
-
-impl Name {
-    /// What the ledger is about.
-    pub fn title(ledger: &Ledger) -> Self {
-        Self(ledger.settings().title.clone())
-    }
-
-    /// An entity's name.
-    pub fn entity(ledger: &Ledger, ix: EntityIx) -> Self {
-        Self(ledger.entity(ix).name.clone())
-    }
-
-    /// An entity's Urdu name, where it has one.
-    pub fn entity_ur(ledger: &Ledger, ix: EntityIx) -> Option<Self> {
-        ledger.entity(ix).name_ur.clone().map(Self)
-    }
-
-    /// What an entity is.
-    pub fn entity_definition(ledger: &Ledger, ix: EntityIx) -> Option<Self> {
-        ledger.entity(ix).definition.clone().map(Self)
-    }
-
-    /// An indicator's name.
-    pub fn indicator(ledger: &Ledger, ix: IndicatorIx) -> Self {
-        Self(ledger.indicator(ix).name.clone())
-    }
-
-    /// An indicator's definition.
-    pub fn definition(ledger: &Ledger, ix: IndicatorIx) -> Self {
-        Self(ledger.indicator(ix).definition.clone())
-    }
-
-    /// A publisher's name.
-    pub fn publisher(ledger: &Ledger, ix: PublisherIx) -> Self {
-        Self(ledger.publisher(ix).name.clone())
-    }
-
-    /// A source's id.
-    pub fn source(ledger: &Ledger, ix: SourceIx) -> Self {
-        Self(ledger.source(ix).id.to_string())
-    }
-
-    /// A source's address.
-    pub fn url(ledger: &Ledger, ix: SourceIx) -> Self {
-        Self(ledger.source(ix).url.clone())
-    }
-
-    /// A cell's text.
-    pub fn cell(ledger: &Ledger, ix: CellIx) -> Self {
-        Self(ledger.cell(ix).text.to_string())
-    }
-
-    /// What a cell measures, in words: the indicator's name and its measure's, or its label.
-    pub fn measured(ledger: &Ledger, ix: CellIx) -> Self {
-        use sanad_core::model::MeasureKey;
-        let key = &ledger.cell(ix).key;
-        let name = &ledger.indicator(key.indicator).name;
-        Self(match &key.measure {
-            MeasureKey::Level => name.clone(),
-            MeasureKey::Declared(measure) => format!("{name}: {}", ledger.measure(*measure).name),
-            MeasureKey::Of(measure, other) => {
-                format!("{name}: {} {}", ledger.measure(*measure).name, ledger.indicator(*other).name)
-            }
-            MeasureKey::Label(label) => label.replace('_', " "),
-        })
-    }
-
-    /// A cell that nobody prints.
-    pub fn unprinted(ledger: &Ledger, key: &CellKey) -> Self {
-        Self(ledger.cell_text(key))
-    }
-
-    /// The series that a cell belongs to, `entity.indicator`.
-    pub fn series(ledger: &Ledger, key: &CellKey) -> Self {
-        Self(format!("{}.{}", ledger.entity(key.entity).id, ledger.indicator(key.indicator).id))
-    }
-
-    /// An entity's id.
-    pub fn entity_id(ledger: &Ledger, ix: EntityIx) -> Self {
-        Self(ledger.entity(ix).id.to_string())
-    }
-
-    /// An indicator's id.
-    pub fn indicator_id(ledger: &Ledger, ix: IndicatorIx) -> Self {
-        Self(ledger.indicator(ix).id.to_string())
-    }
-
-    /// When a source was published: a day, or the span it may have been published in.
-    pub fn published(ledger: &Ledger, ix: SourceIx) -> Self {
-        let source = ledger.source(ix);
-        let (first, last) = (source.published.first(), source.published.last());
-        Self(match source.inferred {
-            None => crate::figure::span(first, last),
-            Some(_) if last == source.retrieved => format!("undated, {} or later", crate::figure::day(first)),
-            Some(_) => format!("undated, {}", crate::figure::span(first, last)),
-        })
-    }
-
-    /// Why a source's publication days are what they are, where the page shows no date.
-    pub fn inferred(ledger: &Ledger, ix: SourceIx) -> Option<Self> {
-        use sanad_core::model::source::Inferred;
-        ledger.source(ix).inferred.as_ref().map(|inferred| match inferred {
-            Inferred::ByRule => {
-                Self("from the day after the latest outturn it prints to the day it was read".to_owned())
-            }
-            Inferred::Because(reason) => Self(reason.clone()),
-        })
-    }
-
-    /// The text that a source reprints, where it is declared.
-    pub fn origin(ledger: &Ledger, ix: SourceIx) -> Option<Self> {
-        let origin = ledger.origin(ledger.source(ix).origin);
-        origin.id.is_some().then(|| Self(origin.name.clone()))
-    }
-
-    /// The standing of a claim, in the words of the data files; how it is told where that is not the rule.
-    pub fn status(claim: &Claim) -> Self {
-        let status = claim.status.as_str();
-        Self(match claim.told {
-            Told::Current => status.to_owned(),
-            Told::Base | Told::Former => format!("{status}, {}", claim.told.as_str()),
-        })
-    }
-
-    /// The word of a kind.
-    pub fn kind(kind: Kind) -> Self {
-        Self(kind.as_str().to_owned())
-    }
-
-    /// A claim's id.
-    pub fn claim(ledger: &Ledger, ix: ClaimIx) -> Self {
-        Self(ledger.claim_id(ix))
-    }
-
-    /// A claim's printed words.
-    pub fn printed(ledger: &Ledger, ix: ClaimIx) -> Self {
-        Self(ledger.claim(ix).printed.to_string())
-    }
-
-    /// The remark of a claim.
-    pub fn note(ledger: &Ledger, ix: ClaimIx) -> Option<Self> {
-        ledger.claim(ix).extra.as_ref()?.note.clone().map(Self)
-    }
-
-    /// Who said a claim, or whose expectation it is.
-    pub fn voice(ledger: &Ledger, ix: ClaimIx) -> Option<Self> {
-        let extra = ledger.claim(ix).extra.as_ref()?;
-        extra.speaker.clone().or_else(|| extra.by.as_ref().map(ToString::to_string)).map(Self)
-    }
-
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }

@@ -11,7 +11,7 @@ mod value;
 use sanad_core::{
     diff::{Change, Diff},
     ledger::Ledger,
-    model::{Claim, ClaimIx, Indicator, MeasureKey, Source, SourceIx, source::Inferred},
+    model::{Claim, ClaimIx, Indicator, MeasureKey, Source, SourceIx},
     observe::Observation,
     period::{Calendar, Period},
     reading::{Approx, Direction, Sense},
@@ -52,8 +52,8 @@ pub struct Published {
     pub start: String,
     /// The last.
     pub end: String,
-    /// Why these days, where the page shows none: `rule`, or a maintainer's reason.
-    pub inferred: Option<String>,
+    /// The page shows no date: the days follow from what it prints, or from a maintainer's reason.
+    pub inferred: bool,
 }
 
 impl Published {
@@ -61,10 +61,7 @@ impl Published {
         Self {
             start: source.published.first().to_string(),
             end: source.published.last().to_string(),
-            inferred: source.inferred.as_ref().map(|inferred| match inferred {
-                Inferred::ByRule => "rule".to_owned(),
-                Inferred::Because(reason) => reason.clone(),
-            }),
+            inferred: source.inferred.is_some(),
         }
     }
 }

@@ -66,7 +66,7 @@ pub struct SourceRow {
     publisher: String,
     published_start: String,
     published_end: String,
-    inferred: Option<String>,
+    inferred: bool,
     retrieved: String,
     attributed_to: Option<String>,
     origin: Option<String>,

@@ -1,0 +1,77 @@
+//! What a line may hold of numbers: figures with their receipts, and counts.
+
+use sanad_core::{cited::Cited, observe::Observation, view::View};
+
+/// How a figure is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// In the words it was printed in, where somebody printed it; else as a value.
+    AsPrinted,
+    /// As a number with the digits that its bounds support, with its unit.
+    Value,
+    /// The same without the unit, which stands in the heading: in millions of the unit.
+    Millions,
+    /// With a sign, as a change.
+    Signed,
+    /// Both bounds.
+    Bounds,
+}
+
+/// A figure with its receipt, and how to show it.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// The figure.
+    pub cited: Cited,
+    /// How it is shown.
+    pub style: Style,
+}
+
+impl Figure {
+    /// A figure in the words it was printed in.
+    pub fn as_printed(cited: Cited) -> Self {
+        Self { cited, style: Style::AsPrinted }
+    }
+
+    /// A figure for a page in English: in its printed words where they are in Latin letters, else as a number.
+    pub fn readable(cited: Cited) -> Self {
+        let latin = |words: &str| words.chars().all(|c| !c.is_alphabetic() || c.is_ascii());
+        let style = if cited.words().is_some_and(latin) { Style::AsPrinted } else { Style::Value };
+        Self { cited, style }
+    }
+
+    /// A figure as a number.
+    pub fn value(cited: Cited) -> Self {
+        Self { cited, style: Style::Value }
+    }
+
+    /// A figure in another style.
+    pub fn styled(cited: Cited, style: Style) -> Self {
+        Self { cited, style }
+    }
+
+    /// The figure of an observation, for a page in English.
+    pub fn observed(view: View<'_>, observation: &Observation) -> Self {
+        Self::readable(observation.cited(view))
+    }
+}
+
+/// A number of things, counted by the program and never computed further.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count(usize);
+
+impl Count {
+    /// What a view says that it holds.
+    pub(super) fn new(n: usize) -> Self {
+        Self(n)
+    }
+
+    /// How many things there are.
+    pub fn of<T>(things: impl IntoIterator<Item = T>) -> Self {
+        Self(things.into_iter().count())
+    }
+
+    /// The number.
+    pub fn get(self) -> usize {
+        self.0
+    }
+}
