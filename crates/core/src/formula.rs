@@ -2,9 +2,9 @@
 //!
 //! ```text
 //! sum    = term (("+" | "-") term)*
-//! term   = power (("*" | "/") power)*
-//! power  = unary ("^" unary)?
-//! unary  = "-" unary | atom
+//! term   = unary (("*" | "/") unary)*
+//! unary  = "-" unary | power
+//! power  = atom ("^" "-"* atom)?
 //! atom   = number | "(" sum ")" | call | indicator shift?
 //! call   = ("sum" | "months" | "years" | "min" | "max") "(" (sum ("," sum)*)? ")"
 //! shift  = "[" "-" digits ("m" | "y") "]" | "[before]"
@@ -223,7 +223,7 @@ impl Parser<'_> {
     }
 
     fn term(&mut self) -> Result<Node, FormulaError> {
-        let mut left = self.power()?;
+        let mut left = self.signed(Self::power)?;
         loop {
             let operator = match self.peek() {
                 Some('*') => Operator::Times,
@@ -231,31 +231,32 @@ impl Parser<'_> {
                 _ => return Ok(left),
             };
             self.at += 1;
-            left = binary(operator, left, self.power()?);
+            left = binary(operator, left, self.signed(Self::power)?);
         }
     }
 
     fn power(&mut self) -> Result<Node, FormulaError> {
-        let base = self.unary()?;
+        let base = self.atom()?;
         if self.take('^') {
-            return Ok(binary(Operator::Power, base, self.unary()?));
+            return Ok(binary(Operator::Power, base, self.signed(Self::atom)?));
         }
         Ok(base)
     }
 
-    fn unary(&mut self) -> Result<Node, FormulaError> {
+    /// What `part` reads, after any number of minus signs.
+    fn signed(&mut self, part: fn(&mut Self) -> Result<Node, FormulaError>) -> Result<Node, FormulaError> {
         self.space();
         let start = self.at;
         let mut minus = 0_usize;
         while self.take('-') {
             minus += 1;
         }
-        let atom = self.atom()?;
+        let inner = part(self)?;
         if minus.is_multiple_of(2) {
-            return Ok(atom);
+            return Ok(inner);
         }
-        let span = start..atom.span.end;
-        Ok(Node { expr: Expr::Negative(Box::new(atom)), span })
+        let span = start..inner.span.end;
+        Ok(Node { expr: Expr::Negative(Box::new(inner)), span })
     }
 
     fn atom(&mut self) -> Result<Node, FormulaError> {

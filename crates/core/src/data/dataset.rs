@@ -243,6 +243,13 @@ pub struct ClaimEntry {
     pub told: Option<Located<Told>>,
     /// When it was said.
     pub said: Option<Located<DaySpan>>,
+    /// The rest, which few claims have.
+    pub rare: Option<Box<RareEntry>>,
+}
+
+/// What only some claims have, as written.
+#[derive(Debug, Default)]
+pub struct RareEntry {
     /// Whose expectation it is.
     pub by: Option<Located<VoiceId>>,
     /// The organisation whose figure it is.
@@ -257,4 +264,17 @@ pub struct ClaimEntry {
     pub unit: Option<Located<UnitId>>,
     /// A remark.
     pub note: Option<String>,
+}
+
+impl RareEntry {
+    /// Whether any of it is written.
+    pub fn says_something(&self) -> bool {
+        self.by.is_some()
+            || self.attributed_to.is_some()
+            || self.speaker.is_some()
+            || self.locator.is_some()
+            || self.label.is_some()
+            || self.unit.is_some()
+            || self.note.is_some()
+    }
 }

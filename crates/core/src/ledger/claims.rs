@@ -81,7 +81,7 @@ pub(super) fn resolve(
     let measure = measure(&entry, indicator, context, errors)?;
     let period = period(&entry, indicator, errors)?;
     let status = status(&entry, indicator, entity, published, context);
-    if matches!(status, Status::Forecast) && entry.by.is_none() {
+    if matches!(status, Status::Forecast) && entry.rare.as_ref().is_none_or(|rare| rare.by.is_none()) {
         errors.push(DataError::KeyMismatch {
             message: "a projection is somebody's: `by` is missing".to_owned(),
             help: "name the voice in kebab-case; what the responsible body says is a `target` or `plan`",
@@ -94,20 +94,16 @@ pub(super) fn resolve(
         return None;
     }
     let told = entry.told.map(|told| told.value);
-    let extra = Extra {
-        by: entry.by.map(|by| by.value),
-        attributed_to: entry.attributed_to,
-        speaker: entry.speaker,
-        locator: entry.locator.map(|text| Locator(text.into())),
-        label: entry.label.map(|label| label.value),
-        note: entry.note,
-    };
-    let has_extra = extra.by.is_some()
-        || extra.attributed_to.is_some()
-        || extra.speaker.is_some()
-        || extra.locator.is_some()
-        || extra.label.is_some()
-        || extra.note.is_some();
+    let extra = entry.rare.map(|rare| {
+        Box::new(Extra {
+            by: rare.by.map(|by| by.value),
+            attributed_to: rare.attributed_to,
+            speaker: rare.speaker,
+            locator: rare.locator.map(|text| Locator(text.into())),
+            label: rare.label.map(|label| label.value),
+            note: rare.note,
+        })
+    });
     Some(Resolved {
         key: CellKey { entity, indicator: indicator_ix, measure, period, kind: status.kind() },
         unit: unit.id.clone(),
@@ -117,7 +113,7 @@ pub(super) fn resolve(
         status,
         told,
         said: entry.said,
-        extra: has_extra.then(|| Box::new(extra)),
+        extra,
         place: entry.printed.place,
     })
 }
@@ -129,7 +125,7 @@ fn measure(
     errors: &mut Vec<DataError>,
 ) -> Option<MeasureKey> {
     if indicator.labelled {
-        let Some(label) = &entry.label else {
+        let Some(label) = entry.rare.as_ref().and_then(|rare| rare.label.as_ref()) else {
             errors.push(DataError::KeyMismatch {
                 message: format!("a claim of `{}` says with `label` what it measures", indicator.id),
                 help: "write a few words in lower case, such as `label = \"sewing machines\"`",
@@ -231,7 +227,8 @@ fn unit<'a>(
     context: &'a Context<'_>,
     errors: &mut Vec<DataError>,
 ) -> Option<&'a Unit> {
-    let (id, place) = match (measure, &entry.unit) {
+    let printed_in = entry.rare.as_ref().and_then(|rare| rare.unit.as_ref());
+    let (id, place) = match (measure, printed_in) {
         (MeasureKey::Label(_), Some(unit)) => (&unit.value, unit.place),
         (MeasureKey::Label(_), None) => {
             errors.push(DataError::KeyMismatch {

@@ -1,5 +1,7 @@
 //! Tests of the shipped evidence: that it is all there, and that the page it began with can be read in full from it.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says why and ends")]
+
 mod facts;
 mod readme;
 mod starting_page;

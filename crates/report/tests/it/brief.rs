@@ -101,11 +101,15 @@ fn inputs_are_of_the_receipt(cited: &Cited) {
         Receipt::Printed { .. } => assert!(cited.words().is_some()),
         Receipt::Derived { formula, inputs } => {
             assert!(!formula.is_empty() && !inputs.is_empty());
-            inputs.iter().for_each(inputs_are_of_the_receipt);
+            for input in inputs {
+                inputs_are_of_the_receipt(input);
+            }
         }
         Receipt::Summed { first, rest } => {
             inputs_are_of_the_receipt(&first.1);
-            rest.iter().for_each(|(_, cited)| inputs_are_of_the_receipt(cited));
+            for (_, cited) in rest {
+                inputs_are_of_the_receipt(cited);
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! One binary for all integration tests of the crate.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says why and ends")]
+
 /// The brief of the shipped evidence: what goes out by default.
 mod brief;
 /// A small ledger of made-up rows, and documents over it.

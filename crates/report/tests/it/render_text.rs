@@ -1,5 +1,7 @@
 //! Reports as text: what a reader sees at two widths, in color, and that no line leaves the page.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 use sanad_core::{data::Input, ledger::Ledger};
 use sanad_report::render::text::{TextOptions, render};
@@ -103,13 +105,15 @@ fn no_line_is_wider_than_the_page() {
 
 /// The fixture with other names for its parks.
 fn renamed(name: &str) -> Ledger {
-    let quoted: String = name.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
+    let mut quoted = String::new();
+    for c in name.chars() {
+        write!(quoted, "\\U{:08X}", u32::from(c)).expect("a string takes all");
+    }
     let mut entities = String::from("[pk]\nname = \"Pakistan\"\nclass = \"country\"\n");
     for id in ["islamabad", "karachi", "long", "html", "wide"] {
         let id = if id.len() > 5 { format!("{id}-it-park") } else { format!("{id}-park") };
-        entities.push_str(&format!(
-            "[{id}]\nname = \"x{quoted}\"\nname_ur = \"ا{quoted}\"\nclass = \"facility\"\n"
-        ));
+        write!(entities, "[{id}]\nname = \"x{quoted}\"\nname_ur = \"ا{quoted}\"\nclass = \"facility\"\n")
+            .expect("a string takes all");
     }
     small::ledger_with(vec![Input { name: "entities.toml".into(), bytes: entities.into_bytes().into() }])
 }

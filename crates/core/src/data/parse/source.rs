@@ -3,7 +3,7 @@
 use super::{Border, stem, toml_of};
 use crate::{
     data::{
-        dataset::{ClaimEntry, Located, MeasureEntryKey, SourceEntry},
+        dataset::{ClaimEntry, Located, MeasureEntryKey, RareEntry, SourceEntry},
         error::DataError,
         raw::{RawClaim, RawSense, RawSource, RawSourceFile, Text, words},
     },
@@ -96,6 +96,15 @@ fn claim(at: &mut Border<'_>, raw: RawClaim, calendar: Calendar) -> Option<Claim
     let sense = at.maybe(raw.sense.as_ref(), |at, raw| sense(at, raw, calendar));
     let printed = Located { place: at.place(&raw.printed), value: raw.printed.into_inner().into_boxed_str() };
     let status_place = at.place(&raw.status);
+    let rare = RareEntry {
+        by: by?,
+        attributed_to: attributed_to?.map(|voice| voice.value),
+        speaker: raw.speaker,
+        locator: raw.locator,
+        label: raw.label.map(|label| Located { place: at.place(&label), value: label.into_inner() }),
+        unit: unit?,
+        note: raw.note,
+    };
     Some(ClaimEntry {
         entity: entity?,
         indicator: indicator?,
@@ -107,13 +116,7 @@ fn claim(at: &mut Border<'_>, raw: RawClaim, calendar: Calendar) -> Option<Claim
         sense: sense?.unwrap_or_default(),
         told: told?,
         said: said?,
-        by: by?,
-        attributed_to: attributed_to?.map(|voice| voice.value),
-        speaker: raw.speaker,
-        locator: raw.locator,
-        label: raw.label.map(|label| Located { place: at.place(&label), value: label.into_inner() }),
-        unit: unit?,
-        note: raw.note,
+        rare: rare.says_something().then(|| Box::new(rare)),
     })
 }
 
