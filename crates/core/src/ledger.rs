@@ -312,14 +312,6 @@ impl Ledger {
         claims::cell_text(key, &self.entities, &self.indicators, &self.measures, self.calendar())
     }
 
-    /// Parses a cell's text; aliases are understood.
-    ///
-    /// # Errors
-    /// Which part of it is not understood, with the nearest ids.
-    pub fn parse_cell(&self, text: &str) -> Result<CellKey, crate::refer::RefError> {
-        crate::refer::cell(self, text)
-    }
-
     /// The name of a measure key, as in `growth_yoy`; empty for a level.
     pub fn measure_text(&self, key: &MeasureKey) -> String {
         claims::measure_text(key, &self.indicators, &self.measures)

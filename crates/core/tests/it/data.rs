@@ -23,7 +23,7 @@ fn claim_and_cell_texts_tell_every_claim_and_cell_from_every_other() {
 fn the_text_of_a_cell_is_read_as_that_cell() {
     let ledger = shipped();
     for (_, cell) in ledger.cells() {
-        assert_eq!(ledger.parse_cell(&cell.text).as_ref(), Ok(&cell.key), "{}", cell.text);
+        assert_eq!(sanad_core::refer::cell(&ledger, &cell.text).as_ref(), Ok(&cell.key), "{}", cell.text);
     }
 }
 

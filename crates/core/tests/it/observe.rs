@@ -25,7 +25,7 @@ fn decision(case: &Table) -> String {
     let as_of: Date =
         case.get("as_of").map_or(Date::constant(2026, 12, 31), |day| day.to_string_plain().parse().unwrap());
     let view = View::new(&ledger, as_of);
-    let cell_ix = ledger.cell_of(&ledger.parse_cell(cell).unwrap()).unwrap();
+    let cell_ix = ledger.cell_of(&sanad_core::refer::cell(&ledger, cell).unwrap()).unwrap();
     let Some(observation) = observe(view, cell_ix) else { return format!("{cell}: nothing holds") };
     let mut told = String::new();
     let claims = |told: &mut String, claims: &[ClaimIx]| {

@@ -79,7 +79,7 @@ fn its_commitments_without_a_number_are_claims_too() {
 #[test]
 fn the_deficit_is_a_negative_balance() {
     let ledger = ledger();
-    let key = ledger.parse_cell("pk.services_balance@2024-07..2024-11").expect("a cell");
+    let key = sanad_core::refer::cell(&ledger, "pk.services_balance@2024-07..2024-11").expect("a cell");
     let cell = ledger.cell(ledger.cell_of(&key).expect("a printed cell"));
     for ix in &cell.claims {
         let bounds = ledger.claim(*ix).value.bounds().expect("a figure");

@@ -40,7 +40,7 @@ fn bridges() -> Ledger {
 }
 
 fn cell(ledger: &Ledger, text: &str) -> CellIx {
-    ledger.cell_of(&ledger.parse_cell(text).unwrap()).unwrap()
+    ledger.cell_of(&sanad_core::refer::cell(ledger, text).unwrap()).unwrap()
 }
 
 /// A page with everything that a page can have.

@@ -42,13 +42,13 @@ pub fn view(ledger: &Ledger) -> View<'_> {
 }
 
 pub fn observed(view: View<'_>, cell: &str) -> Cited {
-    let key = view.ledger().parse_cell(cell).unwrap_or_else(|error| panic!("{error}"));
+    let key = sanad_core::refer::cell(view.ledger(), cell).unwrap_or_else(|error| panic!("{error}"));
     let cell = view.ledger().cell_of(&key).unwrap_or_else(|| panic!("nobody prints {cell}"));
     observe(view, cell).expect("a reading").cited(view)
 }
 
 pub fn derived(view: View<'_>, cell: &str) -> Cited {
-    let key = view.ledger().parse_cell(cell).unwrap_or_else(|error| panic!("{error}"));
+    let key = sanad_core::refer::cell(view.ledger(), cell).unwrap_or_else(|error| panic!("{error}"));
     sanad_core::derive::measure(view, &key).unwrap_or_else(|| panic!("{cell} follows from nothing"))
 }
 
@@ -124,7 +124,8 @@ fn exports(view: View<'_>) -> Section {
     let point = |month: i8, year: i16| {
         let period = Period::Months(Months::single(Month::new(year, month).expect("a month")));
         let text = view.ledger().calendar().text(period);
-        let key = view.ledger().parse_cell(&format!("pk.ict_remittances@{text}")).expect("a cell");
+        let key =
+            sanad_core::refer::cell(view.ledger(), &format!("pk.ict_remittances@{text}")).expect("a cell");
         let cell = view.ledger().cell_of(&key);
         let figure = cell.and_then(|cell| observe(view, cell)).map(|observation| observation.cited(view));
         Point { period, figure }
