@@ -6,7 +6,7 @@ mod registers;
 mod sources;
 
 use crate::{
-    data::{DataError, DataErrors, Dataset, Input, dataset::Settings, parse},
+    data::{DataError, DataErrors, Dataset, Input, dataset::Settings, error::Register, parse},
     ids::OriginId,
     lexicon::{Lexicon, Unit, UnitId},
     model::{
@@ -80,8 +80,7 @@ impl Ledger {
     /// # Errors
     /// Every id that refers to nothing, every figure that cannot be read, every date that cannot be.
     pub fn resolve(dataset: Dataset) -> Result<Self, DataErrors> {
-        let Dataset { files, version, settings, lexicon, .. } = dataset;
-        let mut errors: Vec<DataError> = Vec::new();
+        let Dataset { files, version, settings, lexicon, mistakes: mut errors, .. } = dataset;
         let names = Names::collect(
             &dataset.publishers,
             &dataset.entities,
@@ -111,6 +110,13 @@ impl Ledger {
             complete_since: sources::complete_since(&dataset.sources, &names, &indicators),
         };
         let resolved = sources::resolve(dataset.sources, &context, &mut errors);
+        // A source that does not parse is there, and its own mistake is listed.
+        errors.retain(|error| match error {
+            DataError::UnknownId { register: Register::Source, name, .. } => {
+                files.find(&format!("sources/{name}.toml")).is_none()
+            }
+            _ => true,
+        });
         names.suggest(&mut errors);
         if !errors.is_empty() {
             return Err(DataErrors::new(errors, files));

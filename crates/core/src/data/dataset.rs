@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::error::DataError;
 use crate::{
     edtf::DaySpan,
     formula::Formula,
@@ -44,8 +45,10 @@ pub struct Dataset {
     pub measures: Vec<MeasureEntry>,
     /// `origins.toml`
     pub origins: Vec<OriginEntry>,
-    /// `sources/*.toml`, in order of id.
+    /// `sources/*.toml`, in order of id: what of them could be parsed.
     pub sources: Vec<SourceEntry>,
+    /// What could not. A dataset with mistakes makes no ledger, but resolving it finds the others.
+    pub mistakes: Vec<DataError>,
 }
 
 /// The settings of a ledger.
@@ -209,6 +212,8 @@ pub struct SourceEntry {
     pub note: Option<String>,
     /// Its claims, in the order of the file.
     pub claims: Vec<ClaimEntry>,
+    /// Whether all of them could be parsed.
+    pub whole: bool,
 }
 
 /// What of an indicator a claim measures, as written.

@@ -39,8 +39,12 @@ const REQUIRED: [&str; 7] = [
 
 /// Parses the data files. Nothing is resolved: an id may refer to nothing yet.
 ///
+/// Of a file whose TOML does not parse, the first mistake alone is told. Mistakes in the sources stay in the dataset,
+/// so that resolving it tells them together with the others.
+///
 /// # Errors
-/// Everything that is wrong in any file, at once. Of a file whose TOML does not parse, the first mistake alone.
+/// Everything that is wrong in any file, at once, where the registers themselves do not parse: with them missing,
+/// nothing can be told of what refers to them.
 pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
     let mut errors = Vec::new();
     let mut files = Files::default();
@@ -83,6 +87,7 @@ pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
     let measures = registers::measures(&files, &mut errors);
     let origins = registers::origins(&files, &mut errors);
 
+    let registers_stand = errors.is_empty();
     let source_files: Vec<FileIx> =
         files.names().filter(|(_, name)| name.starts_with("sources/")).map(|(ix, _)| ix).collect();
     let parsed: Vec<_> = source_files.par_iter().map(|file| source::parse(&files, *file, calendar)).collect();
@@ -94,7 +99,7 @@ pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
     sources.sort_by(|a, b| a.id.cmp(&b.id));
 
     match (settings, lexicon) {
-        (Some(settings), Some(lexicon)) if errors.is_empty() => Ok(Dataset {
+        (Some(settings), Some(lexicon)) if registers_stand => Ok(Dataset {
             files,
             version,
             settings,
@@ -105,6 +110,7 @@ pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
             measures,
             origins,
             sources,
+            mistakes: errors,
         }),
         _ => Err(DataErrors::new(errors, files)),
     }

@@ -102,7 +102,7 @@ fn resolve_one(
     for claim in std::mem::take(&mut entry.claims) {
         claims.extend(claims::resolve(claim, context, first_known, errors));
     }
-    if claims.len() < n_claims {
+    if !entry.whole || claims.len() < n_claims {
         // The dates and ordinals of a source follow from all its claims: with some missing, do not guess.
         return None;
     }

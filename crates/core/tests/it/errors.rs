@@ -122,6 +122,34 @@ fn everything_wrong_is_told_at_once() {
     }
 }
 
+/// What does not parse hides nothing of what only resolving finds, in its own file or in others; and what follows
+/// from it alone (a page without outturns has no date, an origin names a page that is not read) is not told.
+#[test]
+fn a_mistake_of_one_stage_hides_none_of_another() {
+    let head = "[source]\npublisher = \"daily\"\nurl = \"\"\nretrieved = 2025-03-01\n\n";
+    let claim = |entity: &str, period: &str| {
+        format!(
+            "[[claim]]\nentity = \"{entity}\"\nindicator = \"exports\"\nperiod = \"{period}\"\nstatus = \"actual\"\nprinted = \"$1 million\"\n\n"
+        )
+    };
+    let folder = Folder::base()
+        .with("sources/daily-undated-1.toml", &format!("{head}{}", claim("land", "2025-13")))
+        .with(
+            "sources/daily-undated-2.toml",
+            &format!("{head}{}{}", claim("lnad", "2025-01"), claim("land", "then")),
+        )
+        .with("sources/daily-undated-3.toml", "[source")
+        .with(
+            "origins.toml",
+            "[one]\nname = \"One\"\nreason = \"\"\nsources = [\"daily-undated-2\", \"daily-undated-3\"]\n",
+        );
+    let text = folder.errors();
+    assert_eq!(text.matches("error[bad-period]").count(), 2, "{text}");
+    assert_eq!(text.matches("error[unknown-entity]").count(), 1, "{text}");
+    assert_eq!(text.matches("error[syntax]").count(), 1, "{text}");
+    assert!(text.ends_with("4 errors in the data"), "{text}");
+}
+
 /// A line of a megabyte with a thousand mistakes on it is shown in parts, each of which is short.
 #[test]
 fn a_long_line_is_cut() {

@@ -36,17 +36,19 @@ pub(super) fn parse(
         }
     };
     let mut at = Border { file, errors: &mut errors };
-    let claims = raw.claim.into_iter().filter_map(|raw| claim(&mut at, raw, calendar)).collect();
-    let source = source(&mut at, raw.source, calendar, id, claims);
+    let n_claims = raw.claim.len();
+    let claims: Vec<_> = raw.claim.into_iter().filter_map(|raw| claim(&mut at, raw, calendar)).collect();
+    let whole = claims.len() == n_claims;
+    let source = source(&mut at, raw.source, calendar, id).map(|head| SourceEntry { claims, whole, ..head });
     (source, errors)
 }
 
+/// The page, without its claims.
 fn source(
     at: &mut Border<'_>,
     raw: RawSource,
     calendar: Calendar,
     id: Option<SourceId>,
-    claims: Vec<ClaimEntry>,
 ) -> Option<SourceEntry> {
     let publisher = at.id(&raw.publisher);
     let published = at.maybe(raw.published.as_ref(), |at, text| at.date_span(text, calendar));
@@ -71,7 +73,8 @@ fn source(
         speaker: raw.speaker,
         attributed_to: attributed_to?.map(|voice| voice.value),
         note: raw.note,
-        claims,
+        claims: Vec::new(),
+        whole: true,
     })
 }
 
