@@ -70,6 +70,11 @@ fn spokesman(ledger: &Ledger, reading: &CellReading) -> ClaimIx {
 }
 
 /// A figure that a reader may see. Built in this crate alone.
+///
+/// ```compile_fail
+/// use sanad_core::{bounds::Bounds, cited::Cited};
+/// let made_up = Cited { value: Bounds::exact(43.into()), ..todo!() };
+/// ```
 #[derive(Debug, Clone)]
 pub struct Cited {
     value: Bounds,

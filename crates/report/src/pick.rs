@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use sanad_core::{
+    bounds::Bounds,
     cell_reading::group,
     cited::Cited,
     model::{CellIx, Claim, ClaimIx, EntityIx, IndicatorIx, Kind, MeasureKey, Told},
@@ -58,8 +59,8 @@ pub struct Track {
     pub now: Cited,
     /// When that was said.
     pub now_said: Date,
-    /// The different figures that were ever said.
-    pub n_readings: usize,
+    /// What each of the different figures that were ever said is certain of.
+    pub figures: Vec<Bounds>,
 }
 
 /// The first and the current figure of one cell.
@@ -81,7 +82,7 @@ pub fn track(view: View<'_>, cell: CellIx) -> Option<Track> {
         first: Cited::of_claim(view, first),
         now: now.cited(view),
         now_said,
-        n_readings: readings.len(),
+        figures: readings.iter().map(|reading| reading.bounds).collect(),
     })
 }
 

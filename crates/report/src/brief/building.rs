@@ -47,7 +47,7 @@ fn row(view: View<'_>, entity: EntityIx, indicator: IndicatorIx) -> Option<Row> 
         .into_iter()
         .max_by_key(|track| track.now_said)
         .or_else(|| outturns(view, entity, indicator))?;
-    let same = track.first.value().intersection(track.now.value()).is_some() && track.n_readings < 2;
+    let same = track.first.value().intersection(track.now.value()).is_some() && track.figures.len() < 2;
     let change = (!same).then(|| track.now.less(&track.first)).flatten();
     let later =
         |change: &Cited| change.value().low().is_some_and(|low| low.is_sign_positive() && !low.is_zero());
@@ -70,7 +70,7 @@ fn row(view: View<'_>, entity: EntityIx, indicator: IndicatorIx) -> Option<Row> 
             Line::from(shown(track.now, promise)),
             Line::from(Period::Months(Months::single(Month::of(track.now_said)))),
             change,
-            Line::from(Count::of(0..track.n_readings)),
+            Line::from(Count::of(&track.figures)),
         ],
     })
 }
@@ -101,6 +101,10 @@ fn outturns(view: View<'_>, entity: EntityIx, indicator: IndicatorIx) -> Option<
         first: first.cited(view),
         now: last.cited(view),
         now_said: pick::last_said(view, last)?,
-        n_readings: 1 + usize::from(first.cell != last.cell),
+        figures: if first.cell == last.cell {
+            vec![last.bounds()]
+        } else {
+            vec![first.bounds(), last.bounds()]
+        },
     })
 }

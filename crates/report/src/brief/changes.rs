@@ -41,12 +41,11 @@ pub(super) fn section(view: View<'_>) -> Section {
             "Nothing of what this page shows was printed since then."
         ))));
     } else {
-        let hidden = changes.iter().skip(SHOWN).count();
-        let items = changes.into_iter().take(SHOWN).map(|(cell, change)| item(view, cell, &change)).collect();
-        blocks.push(Block::List(items));
-        if hidden > 0 {
+        let (shown, hidden) = changes.split_at(changes.len().min(SHOWN));
+        blocks.push(Block::List(shown.iter().map(|(cell, change)| item(view, *cell, change)).collect()));
+        if !hidden.is_empty() {
             let more =
-                Line::from(say!("And ")).and(Count::of(0..hidden)).and(say!(" more: sanad diff shows all."));
+                Line::from(say!("And ")).and(Count::of(hidden)).and(say!(" more: sanad diff shows all."));
             blocks.push(Block::Paragraph(more));
         }
     }

@@ -65,9 +65,14 @@ impl Count {
         Self(n)
     }
 
-    /// How many things there are.
-    pub fn of<T>(things: impl IntoIterator<Item = T>) -> Self {
-        Self(things.into_iter().count())
+    /// How many things a list holds. It takes the list and not a number, nor what could be made of one: no report can
+    /// count what it does not have.
+    ///
+    /// ```compile_fail
+    /// let made_up = sanad_report::document::Count::of(0..43);
+    /// ```
+    pub fn of<T>(things: &[T]) -> Self {
+        Self(things.len())
     }
 
     /// The number.

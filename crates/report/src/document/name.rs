@@ -160,6 +160,11 @@ impl Name {
         })
     }
 
+    /// The edition of a claim: whole years from the end of its period to the release that prints it.
+    pub fn edition(ledger: &Ledger, claim: &Claim) -> Option<Self> {
+        sanad_core::vintage::edition(ledger, claim).map(|edition| Self(edition.to_string()))
+    }
+
     /// The word of a kind.
     pub fn kind(kind: Kind) -> Self {
         Self(kind.as_str().to_owned())

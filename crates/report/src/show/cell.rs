@@ -5,7 +5,6 @@ use sanad_core::{
     model::{CellIx, ClaimIx, Told},
     observe::{Observation, Reason, Support, observe},
     view::{Knowledge, View},
-    vintage::edition,
 };
 
 use crate::{
@@ -113,8 +112,7 @@ fn print(view: View<'_>, ix: ClaimIx, observation: Option<&Observation>) -> Row 
         Knowledge::Uncertain => Line::from(Name::published(ledger, claim.source)).and(say!(" (uncertain)")),
         _ => Line::from(Name::published(ledger, claim.source)),
     };
-    let edition =
-        edition(ledger, claim).map_or_else(Line::empty, |edition| Line::from(Count::of(0..edition)));
+    let edition = Name::edition(ledger, claim).map_or_else(Line::empty, Line::from);
     Row {
         mark,
         cells: vec![

@@ -49,7 +49,8 @@ pub(super) fn entity(view: View<'_>, ix: EntityIx) -> Document {
     }
     document.sections.push(Section { id: "entity", heading: Line::from(say!("What it is")), blocks });
     // One line for each indicator, measure and kind: the cell of the latest period.
-    let mut latest: Vec<(CellIx, usize)> = Vec::new();
+    let mut cells: Vec<CellIx> = Vec::new();
+    let mut latest: Vec<(CellIx, Vec<CellIx>)> = Vec::new();
     for (cell_ix, cell) in ledger.cells_of(ix) {
         if view.claims_of(cell_ix).next().is_none() {
             continue;
@@ -59,18 +60,18 @@ pub(super) fn entity(view: View<'_>, ix: EntityIx) -> Document {
             (other.indicator, &other.measure, other.kind)
                 == (cell.key.indicator, &cell.key.measure, cell.key.kind)
         };
+        cells.push(cell_ix);
         match latest.iter_mut().find(|(other, _)| same(*other)) {
-            Some((held, n)) => {
-                *n += 1;
+            Some((held, alike)) => {
+                alike.push(cell_ix);
                 if later(ledger.cell(*held).key.period, cell.key.period) {
                     *held = cell_ix;
                 }
             }
-            None => latest.push((cell_ix, 1)),
+            None => latest.push((cell_ix, vec![cell_ix])),
         }
     }
-    let n_cells: usize = latest.iter().map(|(_, n)| n).sum();
-    let rows = latest.iter().map(|(cell, n)| row(view, *cell, *n)).collect();
+    let rows = latest.iter().map(|(cell, alike)| row(view, *cell, alike)).collect();
     let columns = vec![
         Column { heading: Line::from(say!("what")), numeric: false },
         Column { heading: Line::from(say!("id")), numeric: false },
@@ -79,8 +80,8 @@ pub(super) fn entity(view: View<'_>, ix: EntityIx) -> Document {
         Column { heading: Line::from(say!("as printed")), numeric: true },
         Column { heading: Line::from(say!("cells")), numeric: true },
     ];
-    let heading = Line::from(say!("What is printed of it, cells: ")).and(Count::of(0..n_cells));
-    let blocks = if n_cells == 0 {
+    let heading = Line::from(say!("What is printed of it, cells: ")).and(Count::of(&cells));
+    let blocks = if cells.is_empty() {
         vec![Block::Paragraph(Line::from(super::NOTHING_YET))]
     } else {
         let hint = Line::from(say!("One of them whole, every print of it: sanad show "))
@@ -100,7 +101,8 @@ fn later(held: Option<Period>, new: Option<Period>) -> bool {
     end(new) > end(held)
 }
 
-fn row(view: View<'_>, cell: CellIx, n: usize) -> Row {
+/// A line for cells of one indicator, measure and kind, by the one of the latest period.
+fn row(view: View<'_>, cell: CellIx, alike: &[CellIx]) -> Row {
     let ledger = view.ledger();
     let key = &ledger.cell(cell).key;
     let figure = match observe(view, cell) {
@@ -118,7 +120,7 @@ fn row(view: View<'_>, cell: CellIx, n: usize) -> Row {
             Line::from(Name::kind(key.kind)),
             key.period.map_or_else(Line::empty, |period| Line::from(Inline::Period(period))),
             figure,
-            Line::from(Count::of(0..n)),
+            Line::from(Count::of(alike)),
         ],
     }
 }
@@ -200,7 +202,8 @@ pub(super) fn series(
             ),
             None => (Line::from(say!("not printed")), Line::empty()),
         };
-        let others = observation.as_ref().map_or(0, |observation| observation.passed_over.len());
+        let others = observation.as_ref().map_or(&[][..], |observation| &observation.passed_over);
+        let claims: Vec<_> = view.claims_of(*cell).collect();
         Row {
             mark: Mark::Plain,
             cells: vec![
@@ -208,8 +211,8 @@ pub(super) fn series(
                 Line::from(Name::kind(key.kind)),
                 figure,
                 bounds,
-                Line::from(Count::of(view.claims_of(*cell))),
-                if others > 0 { Line::from(Count::of(0..others)) } else { Line::empty() },
+                Line::from(Count::of(&claims)),
+                if others.is_empty() { Line::empty() } else { Line::from(Count::of(others)) },
             ],
         }
     };

@@ -46,14 +46,12 @@ pub fn found(view: View<'_>, found: &Found) -> Document {
     list("sources", Line::from(say!("Sources: ")).and(Count::of(&found.sources)), sources.collect());
     if !found.claims.is_empty() {
         let sorted = by_cell(view, &found.claims);
-        let shown = &sorted[..sorted.len().min(SHOWN)];
+        let (shown, hidden) = sorted.split_at(sorted.len().min(SHOWN));
         let heading = Line::from(say!("Claims: ")).and(Count::of(&found.claims));
         let mut blocks = table(view, shown);
-        let hidden = found.claims.iter().skip(SHOWN).count();
-        if hidden > 0 {
-            let more = Line::from(say!("And "))
-                .and(Count::of(0..hidden))
-                .and(say!(" more: --format json lists all."));
+        if !hidden.is_empty() {
+            let more =
+                Line::from(say!("And ")).and(Count::of(hidden)).and(say!(" more: --format json lists all."));
             blocks.push(Block::Paragraph(more));
         }
         document.sections.push(Section { id: "claims", heading, blocks });

@@ -84,14 +84,17 @@ pub fn sources(view: View<'_>, sources: &[SourceIx]) -> Document {
 /// A table of sources.
 pub(super) fn sources_table(view: View<'_>, sources: &[SourceIx]) -> Table {
     let ledger = view.ledger();
-    let row = |ix: &SourceIx| Row {
-        mark: Mark::Plain,
-        cells: vec![
-            Line::from(Name::source(ledger, *ix)),
-            Line::from(Name::publisher(ledger, ledger.source(*ix).publisher)),
-            Line::from(Name::published(ledger, *ix)),
-            Line::from(Count::of(ledger.claims_of(*ix))),
-        ],
+    let row = |ix: &SourceIx| {
+        let claims: Vec<ClaimIx> = ledger.claims_of(*ix).map(|(ix, _)| ix).collect();
+        Row {
+            mark: Mark::Plain,
+            cells: vec![
+                Line::from(Name::source(ledger, *ix)),
+                Line::from(Name::publisher(ledger, ledger.source(*ix).publisher)),
+                Line::from(Name::published(ledger, *ix)),
+                Line::from(Count::of(&claims)),
+            ],
+        }
     };
     let columns = vec![
         Column { heading: Line::from(say!("source")), numeric: false },

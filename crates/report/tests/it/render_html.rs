@@ -96,7 +96,7 @@ fn document(view: View<'_>) -> Document {
                 .and(say!(", last said "))
                 .and(view.as_of()),
         },
-        Item { mark: Mark::Plain, line: Line::from(Count::of(["a", "b"])).and(say!(" promises")) },
+        Item { mark: Mark::Plain, line: Line::from(Count::of(&["a", "b"])).and(say!(" promises")) },
     ];
     document.sections = vec![
         Section {

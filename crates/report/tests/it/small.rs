@@ -226,7 +226,7 @@ fn changed(view: View<'_>) -> Section {
         ),
         item(
             Mark::Plain,
-            Line::from(Count::of(view.ledger().sources()))
+            Line::from(Count::of(&view.ledger().sources().collect::<Vec<_>>()))
                 .and(say!(" sources were read up to "))
                 .and(view.as_of())
                 .and(say!(", the last of them"))
