@@ -38,7 +38,8 @@ pub fn release(ledger: &Ledger, claim: &Claim) -> Option<Month> {
 /// The edition of a claim: whole years from the end of its period to its source's release. 0 is first reported,
 /// 1 is last year's figure quoted a year later.
 pub fn edition(ledger: &Ledger, claim: &Claim) -> Option<u16> {
-    let months = ledger.cell(claim.cell).key.period.and_then(Period::months)?;
+    let key = &ledger.cell(claim.cell).key;
+    let reached = ledger.indicator(key.indicator).time.reach(key.period.and_then(Period::months)?);
     let release = release(ledger, claim)?;
-    u16::try_from(release.since(months.last()) / 12).ok()
+    u16::try_from(release.since(reached) / 12).ok()
 }

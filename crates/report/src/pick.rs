@@ -1,5 +1,7 @@
 //! Picking observations for a report: the latest of a series, the first and the current of a promise.
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 use sanad_core::{
     bounds::Bounds,
@@ -11,7 +13,7 @@ use sanad_core::{
     view::View,
 };
 
-/// The observed levels of an indicator over months, in order of their last month, then the longer first.
+/// The observed levels of an indicator over months, in order of the month that they reach, then the longer first.
 pub fn levels(
     view: View<'_>,
     entity: EntityIx,
@@ -23,7 +25,8 @@ pub fn levels(
         .filter(|(_, cell)| cell.key.measure == MeasureKey::Level && cell.key.kind == kind)
         .filter_map(|(ix, cell)| Some((cell.key.period.and_then(Period::months)?, observe(view, ix)?)))
         .collect();
-    levels.sort_by_key(|(months, _)| (months.last(), months.first()));
+    let time = view.ledger().indicator(indicator).time;
+    levels.sort_by_key(|(months, _)| (time.reach(*months), months.first(), Reverse(months.last())));
     levels
 }
 

@@ -344,11 +344,12 @@ fn releases_of(
         }
     };
     for claim in claims.iter().filter(|claim| claim.key.kind == Kind::Outturn) {
-        let labelled = indicators[claim.key.indicator.position()].labelled;
-        if let (Some(months), false) = (claim.key.period.and_then(Period::months), labelled) {
-            reach(claim.key.indicator, months.last());
+        let indicator = &indicators[claim.key.indicator.position()];
+        if let (Some(months), false) = (claim.key.period.and_then(Period::months), indicator.labelled) {
+            let month = indicator.time.reach(months);
+            reach(claim.key.indicator, month);
             if let MeasureKey::Of(_, other) = claim.key.measure {
-                reach(other, months.last());
+                reach(other, month);
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::{
     formula::Formula,
     ids::{IndicatorId, MeasureId},
     lexicon::UnitId,
+    period::{Month, Months},
     place::Place,
 };
 
@@ -25,6 +26,15 @@ pub enum Time {
 }
 
 impl Time {
+    /// The month that a figure for `months` is known to reach: a flow runs to the last of them; a level was so at some
+    /// moment in them, which may be the first.
+    pub fn reach(self, months: Months) -> Month {
+        match self {
+            Self::Flow => months.last(),
+            Self::Stock | Self::Ratio | Self::Timeless => months.first(),
+        }
+    }
+
     /// The word of the data files.
     pub fn as_str(self) -> &'static str {
         match self {

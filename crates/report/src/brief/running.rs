@@ -39,12 +39,10 @@ pub(super) fn section(view: View<'_>) -> Option<Section> {
 fn observed(view: View<'_>, entity: EntityIx, indicator: IndicatorIx, kind: Kind) -> Vec<Observation> {
     let cells = pick::level_cells(view, entity, indicator, kind);
     let mut observed: Vec<Observation> = cells.into_iter().filter_map(|cell| observe(view, cell)).collect();
+    let time = view.ledger().indicator(indicator).time;
     observed.sort_by_key(|observation| {
-        let period = view.ledger().cell(observation.cell).key.period;
-        (
-            period.and_then(Period::months).map(|months| (months.last(), months.first())),
-            pick::last_said(view, observation),
-        )
+        let months = view.ledger().cell(observation.cell).key.period.and_then(Period::months);
+        (months.map(|months| (time.reach(months), months.first())), pick::last_said(view, observation))
     });
     observed
 }

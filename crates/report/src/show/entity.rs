@@ -1,5 +1,7 @@
 //! An entity, an indicator, and the series of one in the other.
 
+use std::cmp::Reverse;
+
 use sanad_core::{
     model::{CellIx, EntityIx, IndicatorIx, MeasureKey, Time},
     observe::observe,
@@ -61,10 +63,11 @@ pub(super) fn entity(view: View<'_>, ix: EntityIx) -> Document {
                 == (cell.key.indicator, &cell.key.measure, cell.key.kind)
         };
         cells.push(cell_ix);
+        let time = ledger.indicator(cell.key.indicator).time;
         match latest.iter_mut().find(|(other, _)| same(*other)) {
             Some((held, alike)) => {
                 alike.push(cell_ix);
-                if later(ledger.cell(*held).key.period, cell.key.period) {
+                if later(time, ledger.cell(*held).key.period, cell.key.period) {
                     *held = cell_ix;
                 }
             }
@@ -93,12 +96,14 @@ pub(super) fn entity(view: View<'_>, ix: EntityIx) -> Document {
     document
 }
 
-/// Whether `new` lies later than `held`; among periods of one end the longer is the later.
-fn later(held: Option<Period>, new: Option<Period>) -> bool {
-    let end = |period: Option<Period>| {
-        period.and_then(Period::days).map(|(first, last)| (last, std::cmp::Reverse(first)))
+/// Whether `new` reaches later than `held`; among periods that reach one month the longer is the later.
+fn later(time: Time, held: Option<Period>, new: Option<Period>) -> bool {
+    let reached = |period: Option<Period>| {
+        let months =
+            period.and_then(Period::months).map(|months| (time.reach(months), Reverse(months.first())));
+        (months, period.and_then(Period::days))
     };
-    end(new) > end(held)
+    reached(new) > reached(held)
 }
 
 /// A line for cells of one indicator, measure and kind, by the one of the latest period.
