@@ -22,7 +22,7 @@ use crate::reading::{Approx, Direction};
 pub use self::{
     error::{LexiconError, LexiconFile, LexiconProblem},
     ids::{DimensionId, NameError, ScaleId, UnitId},
-    raw::{RawApproximation, RawLexicon, RawUnit, RawUnits},
+    raw::{RawLexicon, RawUnit, RawUnits},
 };
 pub(crate) use self::{
     fold::{JOINED_SPACE, fold, original_offset},
@@ -63,8 +63,8 @@ pub struct Scale {
     pub factor: Decimal,
 }
 
-/// How wide `about` is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How wide `about` is: a setting of the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Approximation {
     /// Percent of a figure with few significant digits.
     pub few_digits_percent: Decimal,
@@ -79,12 +79,14 @@ pub struct Approximation {
 /// ```
 /// # let words = include_str!("../../../data/lexicon.toml");
 /// # let units = include_str!("../../../data/units.toml");
-/// use sanad_core::lexicon::Lexicon;
+/// use sanad_core::lexicon::{Approximation, Lexicon};
 /// use sanad_core::period::Calendar;
 /// use sanad_core::reading::{Expect, Sense};
 ///
 /// let (words, units) = (toml::from_str(words).unwrap(), toml::from_str(units).unwrap());
-/// let lexicon = Lexicon::new(words, units, Calendar::starting_in(7).unwrap()).unwrap();
+/// # let five = rust_decimal::Decimal::from(5);
+/// # let about = Approximation { few_digits_percent: five, few_digits: 2, words_percent: five };
+/// let lexicon = Lexicon::new(words, units, Calendar::starting_in(7).unwrap(), about).unwrap();
 /// let dollars = lexicon.unit(&"USD".parse().unwrap()).unwrap();
 /// let reading = lexicon.read("81 کروڑ 10 لاکھ ڈالرز", &Sense::default(), &Expect::measured(dollars)).unwrap();
 /// assert_eq!(reading.round().to_string(), "[810500000, 811500000]");
@@ -125,12 +127,6 @@ impl Lexicon {
     /// How wide `about` is.
     pub fn approximation(&self) -> Approximation {
         self.approximation
-    }
-
-    /// Takes other widths of `about`.
-    #[must_use]
-    pub fn with_approximation(self, approximation: Approximation) -> Self {
-        Self { approximation, ..self }
     }
 
     /// The number of a unit among [`Lexicon::units`].

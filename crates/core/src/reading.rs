@@ -249,11 +249,13 @@ impl Lexicon {
     /// ```
     /// # let words = include_str!("../../../data/lexicon.toml");
     /// # let units = include_str!("../../../data/units.toml");
-    /// # use sanad_core::{lexicon::Lexicon, period::Calendar};
+    /// # use sanad_core::{lexicon::{Approximation, Lexicon}, period::Calendar};
     /// use sanad_core::reading::{Expect, Sense};
     ///
     /// # let (words, units) = (toml::from_str(words).unwrap(), toml::from_str(units).unwrap());
-    /// # let lexicon = Lexicon::new(words, units, Calendar::starting_in(7).unwrap()).unwrap();
+    /// # let five = rust_decimal::Decimal::from(5);
+    /// # let about = Approximation { few_digits_percent: five, few_digits: 2, words_percent: five };
+    /// # let lexicon = Lexicon::new(words, units, Calendar::starting_in(7).unwrap(), about).unwrap();
     /// let dollars = lexicon.unit(&"USD".parse().unwrap()).unwrap();
     /// let reading = lexicon.read("$1.53 billion", &Sense::default(), &Expect::measured(dollars)).unwrap();
     /// assert_eq!(reading.round().to_string(), "[1525000000, 1535000000]");

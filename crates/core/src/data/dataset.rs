@@ -8,7 +8,7 @@ use crate::{
     edtf::DaySpan,
     formula::Formula,
     ids::{EntityId, IndicatorId, MeasureId, OriginId, PublisherId, SourceId, VoiceId},
-    lexicon::{Lexicon, UnitId},
+    lexicon::{Approximation, Lexicon, UnitId},
     model::{Class, Coordinates, Parts, Time, Told, status::StatusWord},
     period::{Calendar, Period},
     place::{FileIx, Files, Place},
@@ -60,6 +60,8 @@ pub struct Settings {
     pub title_ur: Option<String>,
     /// How its country counts years.
     pub calendar: Calendar,
+    /// How wide `about` is.
+    pub approximation: Approximation,
     /// Stocks and targets printed within so many days are of one time.
     pub same_time_days: u16,
     /// The largest revision that is still one, in percent of the level.

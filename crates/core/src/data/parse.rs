@@ -21,7 +21,7 @@ use super::{
 use crate::{
     edtf::DaySpan,
     ids::IdError,
-    lexicon::{Lexicon, LexiconFile, RawLexicon, RawUnits},
+    lexicon::{Approximation, Lexicon, LexiconFile, RawLexicon, RawUnits},
     period::Calendar,
     place::{FileIx, Files, Place},
 };
@@ -77,9 +77,12 @@ pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
     }
 
     let settings = settings(&files, &mut errors);
-    // Without settings nothing loads; any calendar will do to find what else is wrong.
-    let calendar = settings.as_ref().map_or(Calendar::CIVIL, |settings| settings.calendar);
-    let lexicon = lexicon(&files, calendar, &mut errors);
+    // Without settings nothing loads; any calendar and width will do to find what else is wrong.
+    let (calendar, approximation) =
+        settings.as_ref().map_or((Calendar::CIVIL, Approximation::default()), |settings| {
+            (settings.calendar, settings.approximation)
+        });
+    let lexicon = lexicon(&files, calendar, approximation, &mut errors);
     let publishers = registers::publishers(&files, &mut errors);
     let mut entities = registers::entities(&files, &mut errors);
     entities.extend(registers::places(&files, &mut errors));
@@ -166,6 +169,8 @@ fn settings(files: &Files, errors: &mut Vec<DataError>) -> Option<Settings> {
         at.errors.push(DataError::BadNumber { text, place: Place::new(file, raw.fiscal_year_starts.span()) });
     }
     let max_revision = at.decimal(&raw.max_revision);
+    let few_digits_percent = at.decimal(&raw.approximation.few_digits_percent);
+    let words_percent = at.decimal(&raw.approximation.words_percent);
     let mut brief_series = Vec::new();
     for cell in &raw.brief.series {
         let place = at.place(cell);
@@ -181,6 +186,11 @@ fn settings(files: &Files, errors: &mut Vec<DataError>) -> Option<Settings> {
         title_ur: raw.title_ur,
         calendar: calendar?,
         same_time_days: raw.same_time_days,
+        approximation: Approximation {
+            few_digits_percent: few_digits_percent?,
+            few_digits: raw.approximation.few_digits,
+            words_percent: words_percent?,
+        },
         max_revision: max_revision?,
         brief_series,
         brief_building,
@@ -197,11 +207,16 @@ fn shown(at: &mut Border<'_>, entries: &[RawShown]) -> Vec<ShownEntry> {
     shown
 }
 
-fn lexicon(files: &Files, calendar: Calendar, errors: &mut Vec<DataError>) -> Option<Lexicon> {
+fn lexicon(
+    files: &Files,
+    calendar: Calendar,
+    approximation: Approximation,
+    errors: &mut Vec<DataError>,
+) -> Option<Lexicon> {
     let words: Option<(_, RawLexicon)> = register(files, "lexicon.toml", errors);
     let units: Option<(_, RawUnits)> = register(files, "units.toml", errors);
     let ((words_file, words), (units_file, units)) = words.zip(units)?;
-    match Lexicon::new(words, units, calendar) {
+    match Lexicon::new(words, units, calendar, approximation) {
         Ok(lexicon) => Some(lexicon),
         Err(wrong) => {
             errors.extend(wrong.into_iter().map(|error| {

@@ -67,8 +67,25 @@ pub struct RawSettings {
     /// The largest revision that is still one, in percent of the level.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub max_revision: Text,
+    /// How wide `about` is.
+    pub approximation: RawApproximation,
     /// What the brief shows.
     pub brief: RawBrief,
+}
+
+/// How wide `about` is: tolerances that were measured on the evidence.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RawApproximation {
+    /// Percent of a figure with few significant digits.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub few_digits_percent: Text,
+    /// How many digits are few.
+    pub few_digits: u32,
+    /// The most, in percent, that a number written in words can be off.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub words_percent: Text,
 }
 
 /// What the brief shows: references to entities and indicators, in the order shown.

@@ -26,7 +26,12 @@ impl Lexicon {
         clippy::needless_pass_by_value,
         reason = "both files are taken alike, and neither is needed again"
     )]
-    pub fn new(raw: RawLexicon, units: RawUnits, calendar: Calendar) -> Result<Self, Vec<LexiconError>> {
+    pub fn new(
+        raw: RawLexicon,
+        units: RawUnits,
+        calendar: Calendar,
+        approximation: Approximation,
+    ) -> Result<Self, Vec<LexiconError>> {
         let mut builder = Builder {
             errors: Vec::new(),
             file: LexiconFile::Units,
@@ -35,7 +40,6 @@ impl Lexicon {
         };
         let (units, by_id) = builder.units(units);
         builder.file = LexiconFile::Words;
-        let approximation = builder.approximation(&raw);
         let scales = builder.quantities(&raw);
         builder.dates(&raw.dates);
         let parts = builder.date_parts(&raw);
@@ -192,15 +196,6 @@ impl Builder {
                 let problem = LexiconProblem::NotAPart { minor: minor.get_ref().clone(), list };
                 self.wrong(problem, minor.span());
             }
-        }
-    }
-
-    fn approximation(&mut self, raw: &RawLexicon) -> Approximation {
-        let raw = &raw.approximation;
-        Approximation {
-            few_digits_percent: self.number(&raw.few_digits_percent, "percentage", "approximation"),
-            few_digits: raw.few_digits,
-            words_percent: self.number(&raw.words_percent, "percentage", "approximation"),
         }
     }
 

@@ -16,8 +16,6 @@ pub type Words = Vec<Text>;
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawLexicon {
-    /// How wide `about` is.
-    pub approximation: RawApproximation,
     /// Words of the numbers 0 to 99.
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, Vec<String>>"))]
     pub numbers: BTreeMap<Text, Words>,
@@ -44,21 +42,6 @@ pub struct RawLexicon {
     /// Stretches of a year, quarter or month.
     #[serde(default)]
     pub date_part: Vec<RawDatePart>,
-}
-
-/// How wide `about` is, in percent as text.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct RawApproximation {
-    /// Percent of a figure with few significant digits.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub few_digits_percent: Text,
-    /// How many digits are few.
-    pub few_digits: u32,
-    /// The most, in percent, that a number written in words can be off.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub words_percent: Text,
 }
 
 /// A scale word.

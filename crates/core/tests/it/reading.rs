@@ -7,8 +7,9 @@ use std::fmt::Write as _;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 use sanad_core::bounds::Bounds;
+use sanad_core::data::raw::RawSettings;
 use sanad_core::edtf::{DaySpan, day_number, day_of_number};
-use sanad_core::lexicon::{Lexicon, LexiconFile, RawLexicon, RawUnits, Unit};
+use sanad_core::lexicon::{Approximation, Lexicon, LexiconFile, RawLexicon, RawUnits, Unit};
 use sanad_core::period::Calendar;
 use sanad_core::reading::{Approx, Direction, Expect, Nominal, ReadError, Reading, Sense};
 use serde::Deserialize;
@@ -29,11 +30,22 @@ fn days(text: &str) -> DaySpan {
     DaySpan::parse(text, calendar()).unwrap()
 }
 
+/// The width of `about` that ships.
+fn approximation() -> Approximation {
+    let raw: RawSettings = toml::from_str(include_str!("../../../../data/ledger.toml")).unwrap();
+    let percent = |text: &toml::Spanned<String>| text.get_ref().parse().unwrap();
+    Approximation {
+        few_digits_percent: percent(&raw.approximation.few_digits_percent),
+        few_digits: raw.approximation.few_digits,
+        words_percent: percent(&raw.approximation.words_percent),
+    }
+}
+
 /// The words and units that ship.
 fn lexicon() -> Lexicon {
     let words = toml::from_str(include_str!("../../../../data/lexicon.toml")).unwrap();
     let units = toml::from_str(include_str!("../../../../data/units.toml")).unwrap();
-    Lexicon::new(words, units, calendar()).unwrap_or_else(|errors| panic!("{errors:#?}"))
+    Lexicon::new(words, units, calendar(), approximation()).unwrap_or_else(|errors| panic!("{errors:#?}"))
 }
 
 /// A sense as it stands in data.

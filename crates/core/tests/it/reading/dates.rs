@@ -95,7 +95,7 @@ fn a_fiscal_year_is_that_of_the_calendar() {
 
     let words = toml::from_str(include_str!("../../../../../data/lexicon.toml")).unwrap();
     let units = toml::from_str(include_str!("../../../../../data/units.toml")).unwrap();
-    let lexicon = Lexicon::new(words, units, from_april).unwrap();
+    let lexicon = Lexicon::new(words, units, from_april, approximation()).unwrap();
     let printed = read(&lexicon, "FY 2024-25", "date", "", "").unwrap();
     assert_eq!(shown(&printed), "2024-04-01..2025-03-31");
 }

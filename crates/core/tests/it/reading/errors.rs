@@ -86,7 +86,7 @@ fn what_is_wrong_in_the_words_is_told_at_once_with_its_place() {
         .replacen("also = [\"PKR\"", "also = [\"groats\"", 1);
     let raw: RawLexicon = toml::from_str(&words).unwrap();
     let raw_units: RawUnits = toml::from_str(&units).unwrap();
-    let errors: Vec<String> = Lexicon::new(raw, raw_units, calendar())
+    let errors: Vec<String> = Lexicon::new(raw, raw_units, calendar(), approximation())
         .unwrap_err()
         .into_iter()
         .map(|error| {
