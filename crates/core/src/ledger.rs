@@ -1,6 +1,7 @@
 //! The ledger: the dataset resolved and indexed. Every id refers, every figure is read; it never changes.
 
 mod claims;
+mod formulas;
 mod names;
 mod registers;
 mod sources;

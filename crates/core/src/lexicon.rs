@@ -52,6 +52,8 @@ pub struct Unit {
     pub count: bool,
     /// Units whose words may stand for it: rent is printed `Rs90`, and it is rupees per square foot.
     pub also: Box<[UnitId]>,
+    /// The two units that it is the quotient of: rupees and dollars.
+    pub quotient: Option<(UnitId, UnitId)>,
 }
 
 /// A scale word's value.

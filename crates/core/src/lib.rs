@@ -15,6 +15,7 @@ pub mod period;
 pub mod lexicon;
 pub mod reading;
 
+pub mod dimension;
 pub mod formula;
 pub mod model;
 

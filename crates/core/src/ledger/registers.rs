@@ -11,7 +11,6 @@ use crate::{
         },
         error::{DataError, Register},
     },
-    formula::{Formula, Shift},
     ids::{EntityId, IndicatorId},
     lexicon::{Lexicon, UnitId},
     model::{Entity, EntityIx, Indicator, IndicatorIx, MeasureDef, OriginIx, Publisher},
@@ -43,7 +42,7 @@ impl Resolver<'_> {
         found
     }
 
-    fn indicator(&mut self, id: &IndicatorId, place: Place) -> Option<IndicatorIx> {
+    pub(super) fn indicator(&mut self, id: &IndicatorId, place: Place) -> Option<IndicatorIx> {
         let found = self.names.indicator(id);
         if found.is_none() {
             self.unknown(Register::Indicator, id.as_str(), place);
@@ -153,51 +152,8 @@ impl Resolver<'_> {
             })
             .collect();
         self.formula_cycles(&indicators, &needs, &places);
+        self.formula_dimensions(&indicators, &places);
         indicators
-    }
-
-    /// The indicators that a formula needs at its own period; shifted ones lie in the past and close no cycle.
-    fn references(&mut self, formula: &Located<Formula>, free: &[&str]) -> Vec<IndicatorIx> {
-        let mut needs = Vec::new();
-        for (id, shift, span) in formula.value.references() {
-            if free.contains(&id.as_str()) {
-                continue;
-            }
-            let place = formula.place.within(span.start, span.len());
-            let found = self.indicator(id, place);
-            needs.extend(found.filter(|_| shift == Shift::Same));
-        }
-        needs
-    }
-
-    fn formula_cycles(&mut self, indicators: &[Indicator], needs: &[Vec<IndicatorIx>], places: &[Place]) {
-        // Depth first with colours: 0 new, 1 on the way, 2 done. The stack holds (indicator, next need).
-        let mut colour = vec![0_u8; indicators.len()];
-        for start in 0..indicators.len() {
-            if colour[start] != 0 {
-                continue;
-            }
-            let mut stack = vec![(start, 0_usize)];
-            colour[start] = 1;
-            while let Some((at, next)) = stack.pop() {
-                let Some(need) = needs[at].get(next).map(|need| need.position()) else {
-                    colour[at] = 2;
-                    continue;
-                };
-                stack.push((at, next + 1));
-                if colour[need] == 0 {
-                    colour[need] = 1;
-                    stack.push((need, 0));
-                } else if colour[need] == 1 {
-                    let from = stack.iter().position(|(at, _)| *at == need).unwrap_or(0);
-                    let mut chain: Vec<String> =
-                        stack[from..].iter().map(|(at, _)| indicators[*at].id.to_string()).collect();
-                    chain.push(indicators[need].id.to_string());
-                    let name = indicators[need].id.to_string();
-                    self.errors.push(DataError::FormulaCycle { name, chain, place: places[need] });
-                }
-            }
-        }
     }
 
     pub fn measures(&mut self, entries: Vec<MeasureEntry>) -> Vec<MeasureDef> {
@@ -207,6 +163,7 @@ impl Resolver<'_> {
             }
             if let Some(formula) = &entry.formula {
                 self.references(formula, &["x", "y"]);
+                self.measure_dimension(formula, entry.unit.as_ref());
             }
             MeasureDef {
                 id: entry.id.value,

@@ -150,6 +150,9 @@ impl Builder {
         for other in &raw.also {
             also.extend(self.other_unit(other, id.as_str(), known));
         }
+        let quotient = raw.quotient.as_ref().and_then(|(over, under)| {
+            self.other_unit(over, id.as_str(), known).zip(self.other_unit(under, id.as_str(), known))
+        });
         Some(Unit {
             id,
             name: raw.name,
@@ -161,6 +164,7 @@ impl Builder {
             decimals: raw.decimals,
             count: raw.count,
             also: also.into_boxed_slice(),
+            quotient,
         })
     }
 

@@ -21,6 +21,11 @@ impl Unit {
         self.id.as_str() == "percent"
     }
 
+    /// Its figures are numbers without a dimension: rates, ratios, so many times.
+    pub fn is_number(&self) -> bool {
+        self.is_rate() || matches!(self.id.as_str(), "ratio" | "times")
+    }
+
     /// Whether figures in it can be told in `other`.
     pub fn converts_to(&self, other: &Self) -> bool {
         self.dimension == other.dimension

@@ -244,4 +244,7 @@ pub struct RawUnit {
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub also: Words,
+    /// The two units that it is the quotient of, numerator and denominator.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<(String, String)>"))]
+    pub quotient: Option<(Text, Text)>,
 }

@@ -17,6 +17,9 @@ mod period;
 /// Formulas: the tree of each text, or where it is wrong.
 mod formula;
 
+/// Dimensions of formulas: what goes together.
+mod dimension;
+
 /// Views: what was known when, and that no order matters.
 mod view;
 
