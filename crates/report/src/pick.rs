@@ -7,6 +7,7 @@ use sanad_core::{
     bounds::Bounds,
     cell_reading::group,
     cited::Cited,
+    lexicon::Unit,
     model::{CellIx, Claim, ClaimIx, EntityIx, IndicatorIx, Kind, MeasureKey, Told},
     observe::{Observation, observe},
     period::{Months, Period},
@@ -68,12 +69,15 @@ pub struct Track {
 
 /// The first and the current figure of one cell.
 ///
-/// A figure that pages tell as superseded was said before the page that tells it: it comes before every figure
-/// told as current, and of several the one that promised the earliest is the first. Otherwise the one said first.
+/// Of a promised day, a date that pages tell as superseded ("the original date was") was promised before every one
+/// told as current, at a day nobody knows; of several the one that promised the earliest is the first. Otherwise, and
+/// of every other figure, the one said first: a page tells a former cost because it was the last, not the first.
 pub fn track(view: View<'_>, cell: CellIx) -> Option<Track> {
     let now = observe(view, cell)?;
     let figures = || view.claims_of(cell).filter(|(_, claim)| claim.value.nominal().is_some());
-    let former = figures().filter(|(_, claim)| claim.told == Told::Former).min_by_key(|(ix, claim)| {
+    let promise = view.ledger().unit(&view.ledger().cell(cell).unit).is_some_and(Unit::is_date);
+    let original = figures().filter(|(_, claim)| promise && claim.told == Told::Former);
+    let former = original.min_by_key(|(ix, claim)| {
         let bounds = claim.value.bounds();
         (bounds.and_then(|bounds| bounds.high()), bounds.and_then(|bounds| bounds.width()), *ix)
     });

@@ -38,13 +38,17 @@ pub(super) fn bounds(
         Approx::Under | Approx::UpTo => both(Bounds::at_most(high)),
         Approx::Exact | Approx::About | Approx::Nearly => {
             let around = |amount: &Amount| step(amount).around(amount, approx, expect, approximation);
-            let (round, truncate) = around(last);
-            match first.map(around) {
-                None => Rounded { round, truncate, finest },
-                Some(first) => {
-                    Rounded { round: first.0.hull(round), truncate: first.1.hull(truncate), finest }
-                }
-            }
+            let Some(first) = first else {
+                let (round, truncate) = around(last);
+                return Rounded { round, truncate, finest };
+            };
+            // Each end is as fine as it was printed: "3.6 to 4" begins at 3.55, however round the 4 is.
+            let (lesser, greater) = if first.value <= last.value { (first, last) } else { (last, first) };
+            let ((low, cut_low), (high, cut_high)) = (around(lesser), around(greater));
+            let between = |low: Bounds, high: Bounds| {
+                Bounds::new(low.low(), high.high()).unwrap_or_else(|| low.hull(high))
+            };
+            Rounded { round: between(low, high), truncate: between(cut_low, cut_high), finest }
         }
     }
 }
