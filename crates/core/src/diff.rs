@@ -1,10 +1,12 @@
 //! What became known between two days.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::{
+    bounds::Bounds,
     ledger::Ledger,
-    model::{CellIx, ClaimIx, SourceIx},
+    model::{CellIx, ClaimIx, SourceIx, Value},
     observe::{Observation, observe},
     view::View,
 };
@@ -43,10 +45,25 @@ pub struct Diff {
 }
 
 /// Whether another figure holds than before: the two share neither a value nor a print (a print may join a finer one
-/// only if its digits were cut).
-fn another(before: &Observation, now: &Observation) -> bool {
+/// only if its digits were cut), and neither is the other told more roughly.
+fn another(ledger: &Ledger, before: &Observation, now: &Observation) -> bool {
     let shared = |ix: &ClaimIx| now.reading.claims.contains(ix);
-    before.bounds().intersection(now.bounds()).is_none() && !before.reading.claims.iter().any(shared)
+    !told(ledger, before).overlaps_widely(&told(ledger, now)) && !before.reading.claims.iter().any(shared)
+}
+
+/// What a reading says with the rounding of its finest print. Counts and targets are read exactly, but "Rs31.2bn" after
+/// "Rs 31.19 billion" is no news.
+fn told(ledger: &Ledger, observation: &Observation) -> Bounds {
+    let claim = ledger.claim(observation.reading.finest);
+    let bounds = observation.bounds();
+    let Value::Figure { reading, .. } = &claim.value else { return bounds };
+    let own_unit = reading.unit().is_none_or(|unit| *unit == ledger.cell(claim.cell).unit);
+    match bounds.low() {
+        Some(exact) if bounds.is_exact() && own_unit => {
+            Bounds::around(exact, reading.finest() / Decimal::TWO)
+        }
+        _ => bounds,
+    }
 }
 
 /// What became known after `from`, up to and with `to`.
@@ -64,7 +81,7 @@ pub fn diff(ledger: &Ledger, from: Date, to: Date) -> Diff {
         let Some(now) = observe(after, ix) else { continue };
         let change = match observe(before, ix) {
             None => Change::New { now },
-            Some(before) if another(&before, &now) => Change::Moved { before, now },
+            Some(before) if another(ledger, &before, &now) => Change::Moved { before, now },
             Some(_) => Change::Reprinted { now, claims: new },
         };
         changes.push((ix, change));
