@@ -11,7 +11,7 @@ mod sources;
 use std::str::FromStr;
 
 use clap::CommandFactory;
-use sanad_core::{data::error::Register, ledger::Ledger, model::PublisherIx, refer};
+use sanad_core::{data::Register, ledger::Ledger, model::PublisherIx, refer};
 
 use crate::{
     args::{Args, Command, Common, New},

@@ -73,7 +73,7 @@ fn spokesman(ledger: &Ledger, reading: &CellReading) -> ClaimIx {
 ///
 /// ```compile_fail
 /// use sanad_core::{bounds::Bounds, cited::Cited};
-/// let made_up = Cited { value: Bounds::exact(43.into()), ..todo!() };
+/// let made_up = Cited { value: Bounds::exact(43.into()) };
 /// ```
 #[derive(Debug, Clone)]
 pub struct Cited {

@@ -7,7 +7,7 @@ mod registers;
 mod sources;
 
 use crate::{
-    data::{DataError, DataErrors, Dataset, Input, dataset::Settings, error::Register, parse},
+    data::{DataError, DataErrors, Dataset, Input, Register, dataset::Settings, parse},
     ids::OriginId,
     lexicon::{Lexicon, Unit, UnitId},
     model::{

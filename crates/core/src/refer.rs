@@ -1,7 +1,7 @@
 //! References that people type: an entity, an indicator, a series, a cell, a claim, a source.
 
 use crate::{
-    data::error::Register,
+    data::Register,
     ledger::Ledger,
     model::{CellIx, CellKey, ClaimIx, EntityIx, IndicatorIx, Kind, MeasureKey, SourceIx, Time},
     period::{Period, PeriodError},

@@ -1,7 +1,7 @@
 //! `sanad claims`
 
 use sanad_core::{
-    data::error::Register,
+    data::Register,
     ledger::Ledger,
     model::{Claim, ClaimIx, EntityIx, IndicatorIx, PublisherIx, SourceIx},
     period::Period,

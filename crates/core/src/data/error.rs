@@ -2,56 +2,11 @@
 
 use std::{fmt, path::PathBuf};
 
-use super::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::{
-    ids::IdError,
-    period::PeriodError,
-    place::{Files, Place},
-    reading::ReadError,
+use super::{
+    diagnostic::{Diagnostic, Severity},
+    register::Register,
 };
-
-/// A register that ids refer to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Register {
-    /// `publishers.toml`
-    Publisher,
-    /// `entities.toml` and `places.toml`
-    Entity,
-    /// `indicators.toml`
-    Indicator,
-    /// `measures.toml`
-    Measure,
-    /// `units.toml`
-    Unit,
-    /// the folder `sources`
-    Source,
-}
-
-impl Register {
-    /// What its members are called.
-    pub fn noun(self) -> &'static str {
-        match self {
-            Self::Publisher => "publisher",
-            Self::Entity => "entity",
-            Self::Indicator => "indicator",
-            Self::Measure => "measure",
-            Self::Unit => "unit",
-            Self::Source => "source",
-        }
-    }
-
-    /// Where they are declared.
-    pub fn file(self) -> &'static str {
-        match self {
-            Self::Publisher => "publishers.toml",
-            Self::Entity => "entities.toml",
-            Self::Indicator => "indicators.toml",
-            Self::Measure => "measures.toml",
-            Self::Unit => "units.toml",
-            Self::Source => "sources/",
-        }
-    }
-}
+use crate::{ids::IdError, period::PeriodError, place::Place, reading::ReadError};
 
 /// One thing that is wrong in the data.
 #[derive(Debug, thiserror::Error)]
@@ -450,34 +405,3 @@ impl DataError {
 fn quoted<T: fmt::Display>(names: &[T]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
-
-/// All that is wrong in the data, in order of place, with the texts to quote.
-#[derive(Debug)]
-pub struct DataErrors {
-    /// The errors; at least one.
-    pub errors: Vec<DataError>,
-    /// The files they stand in.
-    pub files: Files,
-}
-
-impl DataErrors {
-    /// Sorts the errors by place; those without one first.
-    pub(crate) fn new(mut errors: Vec<DataError>, files: Files) -> Self {
-        errors.sort_by_key(DataError::place);
-        Self { errors, files }
-    }
-}
-
-impl fmt::Display for DataErrors {
-    /// Every error as a diagnostic: id, message, place, excerpt with carets, and help.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut diagnostics = Diagnostics::new(&self.files);
-        for error in &self.errors {
-            diagnostics.write(f, &error.diagnostic())?;
-        }
-        let n = self.errors.len();
-        write!(f, "{n} {} in the data", if n == 1 { "error" } else { "errors" })
-    }
-}
-
-impl std::error::Error for DataErrors {}

@@ -14,7 +14,8 @@ use toml::Spanned;
 
 use super::{
     dataset::{Dataset, Located, Settings, ShownEntry},
-    error::{DataError, DataErrors},
+    error::DataError,
+    errors::DataErrors,
     folder::Input,
     raw::{RawDate, RawSettings, RawShown, Text},
 };

@@ -10,7 +10,8 @@ use crate::{
     bounds::Bounds,
     data::{
         dataset::{ClaimEntry, Located, MeasureEntryKey},
-        error::{DataError, Register},
+        error::DataError,
+        register::Register,
     },
     edtf::DaySpan,
     lexicon::{Lexicon, Unit, UnitId},

@@ -5,7 +5,8 @@ use std::collections::{HashMap, hash_map::Entry};
 use crate::{
     data::{
         dataset::{EntityEntry, IndicatorEntry, MeasureEntry, PublisherEntry, SourceEntry},
-        error::{DataError, Register},
+        error::DataError,
+        register::Register,
     },
     ids::{EntityId, IndicatorId, MeasureId, PublisherId, SourceId},
     lexicon::Lexicon,

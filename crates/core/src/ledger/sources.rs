@@ -11,10 +11,7 @@ use super::{
 };
 use crate::{
     bounds::Bounds,
-    data::{
-        dataset::SourceEntry,
-        error::{DataError, Register},
-    },
+    data::{dataset::SourceEntry, error::DataError, register::Register},
     edtf::DaySpan,
     model::{
         Cell, CellIx, CellKey, Claim, ClaimIx, EntityIx, Indicator, IndicatorIx, Kind, MeasureKey,
