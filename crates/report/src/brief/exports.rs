@@ -125,7 +125,8 @@ fn target_rows(
             _ => Mark::Plain,
         };
         let verdict = match (gap, mark) {
-            (None, _) => Line::from(say!("the year is not over, or not printed")),
+            (None, _) if months.last().last_day() >= view.as_of() => Line::from(say!("the year is not over")),
+            (None, _) => Line::from(say!("no total of the year is printed")),
             (Some(gap), Mark::Bad) => Line::from(say!("missed: ")).and(Figure::styled(gap, Style::Millions)),
             (Some(gap), Mark::Good) => Line::from(say!("met: ")).and(Figure::styled(gap, Style::Millions)),
             (Some(gap), _) => Line::from(say!("met or missed by less than rounding: "))
