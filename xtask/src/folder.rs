@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::Outcome;
 use sanad_core::{
     data::{self, DataErrors, dataset::Located, parse},
     ids::OriginId,
@@ -37,6 +38,17 @@ pub enum LoadError {
     /// Files whose content is wrong.
     #[error("{0}")]
     Data(#[from] DataErrors),
+}
+
+/// Loads the folder, or says on standard error what is wrong with it.
+///
+/// # Errors
+/// What the task ends with then.
+pub fn load_or_tell(folder: &Path) -> Result<Loaded, Outcome> {
+    load(folder).map_err(|errors| {
+        eprintln!("{errors}");
+        Outcome::InvalidData
+    })
 }
 
 /// Loads the folder.

@@ -63,12 +63,9 @@ const HEADER: &str = "# Texts that several sources reprint: claims of one origin
 /// # Errors
 /// Where origins.toml cannot be written.
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let loaded = match folder::load(&args.data.path) {
+    let loaded = match folder::load_or_tell(&args.data.path) {
         Ok(loaded) => loaded,
-        Err(errors) => {
-            eprintln!("{errors}");
-            return Ok(Outcome::InvalidData);
-        }
+        Err(outcome) => return Ok(outcome),
     };
     let proposals = propose(&loaded.ledger);
     let entries: Vec<String> = proposals.iter().map(ToString::to_string).collect();

@@ -37,12 +37,9 @@ pub struct Args {
 /// # Errors
 /// Where a file that loads cannot be read again.
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let loaded = match folder::load(&args.data.path) {
+    let loaded = match folder::load_or_tell(&args.data.path) {
         Ok(loaded) => loaded,
-        Err(errors) => {
-            eprintln!("{errors}");
-            return Ok(Outcome::InvalidData);
-        }
+        Err(outcome) => return Ok(outcome),
     };
     let mut found = layout(&args.data.path)?;
     found.extend(check(&loaded));

@@ -190,6 +190,11 @@ impl Calendar {
         Months { first, last: first.plus(11) }
     }
 
+    /// Whether months are those of one fiscal year.
+    pub fn is_fiscal_year(self, months: Months) -> bool {
+        self.fiscal_year_of(months.first()) == months
+    }
+
     /// Reads a period: `2024-11`, `2024-07..2024-11` (`/` for `..`), `2024-Q3`, `FY2025`, `FY2024-25`, `2024`,
     /// `2025-02-12`, `year`, `completion`. Ends of a range may be any of the forms that are months.
     ///

@@ -233,12 +233,6 @@ impl<'a> Expect<'a> {
     pub fn rate(unit: &'a Unit) -> Self {
         Self { rate: true, ..Self::measured(unit) }
     }
-
-    /// The same, of a target.
-    #[must_use]
-    pub fn targeted(self) -> Self {
-        Self { target: true, ..self }
-    }
 }
 
 impl Lexicon {

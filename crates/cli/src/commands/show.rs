@@ -1,6 +1,7 @@
 //! `sanad show`
 
 use sanad_core::{
+    model::{CellIx, MeasureKey},
     observe::observe,
     refer::{self, Ref, RefError},
     view::View,
@@ -46,16 +47,12 @@ pub fn run(reference: &str, common: &Common) -> Result<(), Failure> {
             output::json(&wire::List::whole(view, claims), common)
         }
         Ref::Entity(entity) => {
-            let cells = ledger.cells_of(entity).filter_map(|(ix, _)| observe(view, ix));
-            let items = cells.map(|observation| wire::observation(view, &observation)).collect();
-            output::json(&wire::List::whole(view, items), common)
+            output::json(&observations(view, ledger.cells_of(entity).map(|(ix, _)| ix)), common)
         }
         Ref::Series(entity, indicator, measure) => {
-            let wanted = measure.unwrap_or(sanad_core::model::MeasureKey::Level);
+            let wanted = measure.unwrap_or(MeasureKey::Level);
             let cells = ledger.cells_with(entity, indicator).filter(|(_, cell)| cell.key.measure == wanted);
-            let observed = cells.filter_map(|(ix, _)| observe(view, ix));
-            let items = observed.map(|observation| wire::observation(view, &observation)).collect();
-            output::json(&wire::List::whole(view, items), common)
+            output::json(&observations(view, cells.map(|(ix, _)| ix)), common)
         }
         Ref::Indicator(ix) => output::json(&wire::indicator(ledger.indicator(ix)), common),
         Ref::Unprinted(key) => {
@@ -69,6 +66,12 @@ pub fn run(reference: &str, common: &Common) -> Result<(), Failure> {
             output::json(&cell, common)
         }
     }
+}
+
+/// What is observed of cells, on the wire.
+fn observations(view: View<'_>, cells: impl Iterator<Item = CellIx>) -> wire::List<wire::JsonObservation> {
+    let observed = cells.filter_map(|ix| observe(view, ix));
+    wire::List::whole(view, observed.map(|observation| wire::observation(view, &observation)).collect())
 }
 
 /// What is not referred to by an id may be found by its words.

@@ -271,6 +271,11 @@ macro_rules! ids {
 }
 
 impl DataError {
+    /// An id that no register has; the nearest ones are looked up once for all errors.
+    pub(crate) fn unknown(register: Register, name: &str, place: Place) -> Self {
+        Self::UnknownId { register, name: name.to_owned(), nearest: Vec::new(), place }
+    }
+
     ids! {
         Self::NotADataFolder { .. } => "not-a-data-folder",
         Self::Unreadable { .. } => "unreadable",

@@ -16,8 +16,8 @@ use crate::{
     edtf::DaySpan,
     lexicon::{Lexicon, Unit, UnitId},
     model::{
-        CellKey, Entity, EntityIx, Indicator, IndicatorIx, Kind, MeasureDef, MeasureKey, OriginIx, Outturn,
-        Status, Target, Time, Told, Value, claim::Extra, claim::Locator, status::StatusWord,
+        CellKey, Entity, EntityIx, Indicator, Kind, MeasureDef, MeasureKey, OriginIx, Outturn, Status,
+        Target, Time, Told, Value, claim::Extra, claim::Locator, status::StatusWord,
     },
     period::{Calendar, Period},
     place::Place,
@@ -66,9 +66,7 @@ pub(super) fn resolve(
     errors: &mut Vec<DataError>,
 ) -> Option<Resolved> {
     let before = errors.len();
-    let mut unknown = |register, name: &str, place| {
-        errors.push(DataError::UnknownId { register, name: name.to_owned(), nearest: Vec::new(), place });
-    };
+    let mut unknown = |register, name: &str, place| errors.push(DataError::unknown(register, name, place));
     let entity = context.names.entity(&entry.entity.value);
     if entity.is_none() {
         unknown(Register::Entity, entry.entity.value.as_str(), entry.entity.place);
@@ -147,8 +145,7 @@ fn measure(
         MeasureEntryKey::Of(id, of) => (id, Some(of)),
     };
     let Some(ix) = context.names.measure(id) else {
-        let (register, name) = (Register::Measure, id.to_string());
-        errors.push(DataError::UnknownId { register, name, nearest: Vec::new(), place: *place });
+        errors.push(DataError::unknown(Register::Measure, id.as_str(), *place));
         return None;
     };
     match (context.measures[ix.position()].takes_indicator, of) {
@@ -156,8 +153,7 @@ fn measure(
         (true, Some(of)) => {
             let found = context.names.indicator(of);
             if found.is_none() {
-                let (register, name) = (Register::Indicator, of.to_string());
-                errors.push(DataError::UnknownId { register, name, nearest: Vec::new(), place: *place });
+                errors.push(DataError::unknown(Register::Indicator, of.as_str(), *place));
             }
             found.map(|of| MeasureKey::Of(ix, of))
         }
@@ -255,8 +251,7 @@ fn unit<'a>(
     };
     let found = context.lexicon.unit(id);
     if found.is_none() {
-        let (register, name) = (Register::Unit, id.to_string());
-        errors.push(DataError::UnknownId { register, name, nearest: Vec::new(), place });
+        errors.push(DataError::unknown(Register::Unit, id.as_str(), place));
     }
     found
 }
@@ -390,9 +385,4 @@ pub(super) fn cell_text(
         add(format_args!(":{}", key.kind));
     }
     text
-}
-
-/// The indicator that a position stands for, for callers that hold no ledger yet.
-pub(super) fn completes(indicators: &[Indicator], ix: IndicatorIx) -> bool {
-    indicators[ix.position()].completes
 }

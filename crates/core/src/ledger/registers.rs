@@ -27,12 +27,7 @@ pub(super) struct Resolver<'a> {
 
 impl Resolver<'_> {
     fn unknown(&mut self, register: Register, name: &str, place: Place) {
-        self.errors.push(DataError::UnknownId {
-            register,
-            name: name.to_owned(),
-            nearest: Vec::new(),
-            place,
-        });
+        self.errors.push(DataError::unknown(register, name, place));
     }
 
     fn entity(&mut self, id: &Located<EntityId>) -> Option<EntityIx> {

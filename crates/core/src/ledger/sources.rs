@@ -11,7 +11,11 @@ use super::{
 };
 use crate::{
     bounds::Bounds,
-    data::{dataset::SourceEntry, error::DataError, register::Register},
+    data::{
+        dataset::{Located, SourceEntry},
+        error::DataError,
+        register::Register,
+    },
     edtf::DaySpan,
     model::{
         Cell, CellIx, CellKey, Claim, ClaimIx, EntityIx, Indicator, IndicatorIx, Kind, MeasureKey,
@@ -46,7 +50,7 @@ pub(super) fn complete_since(
         for claim in &source.claims {
             let outturn = matches!(claim.status.value, StatusWord::Certain(Status::Outturn(_)));
             let indicator = names.indicator(&claim.indicator.value);
-            if !outturn || !indicator.is_some_and(|ix| claims::completes(indicators, ix)) {
+            if !outturn || !indicator.is_some_and(|ix| indicators[ix.position()].completes) {
                 continue;
             }
             let Some(entity) = names.entity(&claim.entity.value) else { continue };
@@ -86,9 +90,8 @@ fn resolve_one(
 ) -> Option<ResolvedSource> {
     let publisher = context.names.publisher(&entry.publisher.value);
     if publisher.is_none() {
-        let name = entry.publisher.value.to_string();
-        let (register, place) = (Register::Publisher, entry.publisher.place);
-        errors.push(DataError::UnknownId { register, name, nearest: Vec::new(), place });
+        let Located { value, place } = &entry.publisher;
+        errors.push(DataError::unknown(Register::Publisher, value.as_str(), *place));
     } else {
         check_name(&entry, errors);
     }

@@ -33,8 +33,7 @@ fn section(view: View<'_>, id: &'static str, entity: EntityIx, indicator: Indica
     let outturns = pick::levels(view, entity, indicator, Kind::Outturn);
     let latest_month = outturns.iter().rev().find(|(months, _)| months.count() == 1);
     let calendar = view.ledger().calendar();
-    let full_year =
-        outturns.iter().rev().find(|(months, _)| calendar.fiscal_year_of(months.first()) == *months);
+    let full_year = outturns.iter().rev().find(|(months, _)| calendar.is_fiscal_year(*months));
     // The year so far: from the start of a fiscal year to the latest month of it, but not the whole of it.
     let so_far = outturns.iter().rev().find(|(months, _)| {
         let year = calendar.fiscal_year_of(months.first());
@@ -104,7 +103,7 @@ fn target_rows(
     outturns: &[(Months, Observation)],
 ) -> Vec<Row> {
     let calendar = view.ledger().calendar();
-    let is_year = |months: Months| calendar.fiscal_year_of(months.first()) == months;
+    let is_year = |months: Months| calendar.is_fiscal_year(months);
     let last_full = outturns.iter().rev().map(|(months, _)| *months).find(|months| is_year(*months));
     let targets = pick::levels(view, entity, indicator, Kind::Target);
     // That year and the one after it: targets further off are in the series.
