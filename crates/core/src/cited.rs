@@ -4,7 +4,7 @@
 //! or from other cited figures by an operation that writes its receipt: a number that a program made up cannot be
 //! printed, because it cannot be built.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     bounds::Bounds,
@@ -49,6 +49,29 @@ pub enum Receipt {
         /// The others.
         rest: Vec<(Sign, Cited)>,
     },
+    /// Its two ends, each derived in its own way.
+    Ends {
+        /// What its low end follows from.
+        low: Box<Cited>,
+        /// What its high end follows from.
+        high: Box<Cited>,
+    },
+    /// How far two figures are from each other at the least, between the ends of their bounds.
+    Apart {
+        /// The lower one.
+        lower: Box<Cited>,
+        /// The higher one.
+        higher: Box<Cited>,
+    },
+    /// A print as it would read without a slip.
+    Mended {
+        /// The print.
+        claim: ClaimIx,
+        /// Prints elsewhere that agree with the mended one.
+        agreeing: Vec<ClaimIx>,
+    },
+    /// A limit that the data declares: the least or greatest value there can be, or that a total to date never falls.
+    Declared,
 }
 
 /// The print that speaks for a reading: of the finest ones that of a page which shows its date and copies nobody, the
@@ -176,7 +199,7 @@ impl Cited {
         })
     }
 
-    /// Every claim it rests on, in the order of its receipt.
+    /// Every claim it rests on, each once, in the order of its receipt.
     pub fn claims(&self) -> Vec<ClaimIx> {
         let mut claims = Vec::new();
         let mut open = vec![self];
@@ -191,8 +214,17 @@ impl Cited {
                     open.extend(rest.iter().rev().map(|(_, cited)| cited));
                     open.push(&first.1);
                 }
+                Receipt::Ends { low, high } => open.extend([&**high, &**low]),
+                Receipt::Apart { lower, higher } => open.extend([&**higher, &**lower]),
+                Receipt::Mended { claim, agreeing } => {
+                    claims.push(*claim);
+                    claims.extend(agreeing);
+                }
+                Receipt::Declared => {}
             }
         }
+        let mut known = BTreeSet::new();
+        claims.retain(|claim| known.insert(*claim));
         claims
     }
 }

@@ -30,6 +30,9 @@ pub mod cited;
 pub mod derive;
 pub mod observe;
 
+pub mod check;
+pub mod solve;
+
 pub mod diff;
 pub mod find;
 pub mod refer;

@@ -78,7 +78,7 @@ fn shown_sources(cited: &Cited, ledger: &Ledger) -> Vec<SourceIx> {
     let mut open = vec![cited];
     while let Some(cited) = open.pop() {
         match cited.receipt() {
-            Receipt::Printed { first, .. } => {
+            Receipt::Printed { first, .. } | Receipt::Mended { claim: first, .. } => {
                 let source = ledger.claim(*first).source;
                 if !sources.contains(&source) {
                     sources.push(source);
@@ -89,6 +89,9 @@ fn shown_sources(cited: &Cited, ledger: &Ledger) -> Vec<SourceIx> {
                 open.extend(rest.iter().rev().map(|(_, cited)| cited));
                 open.push(&first.1);
             }
+            Receipt::Ends { low, high } => open.extend([&**high, &**low]),
+            Receipt::Apart { lower, higher } => open.extend([&**higher, &**lower]),
+            Receipt::Declared => {}
         }
     }
     sources

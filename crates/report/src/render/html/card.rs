@@ -76,6 +76,16 @@ impl Card {
                 let rest = rest.iter().map(|(term_sign, cited)| (sign(*term_sign), card(cited)));
                 Body::Summed { terms: std::iter::once(first).chain(rest).collect() }
             }
+            Receipt::Ends { low, high } => {
+                Body::Summed { terms: vec![("≥", card(low)), ("≤", card(high))] }
+            }
+            Receipt::Apart { lower, higher } => {
+                Body::Summed { terms: vec![("+", card(higher)), ("−", card(lower))] }
+            }
+            Receipt::Mended { claim, agreeing } => {
+                Body::Printed { first: Box::new(print(claim)), others: agreeing.iter().map(print).collect() }
+            }
+            Receipt::Declared => Body::Summed { terms: Vec::new() },
         };
         let style = if cited.words().is_some() { Style::AsPrinted } else { Style::Value };
         let unit = ledger.unit(cited.unit());

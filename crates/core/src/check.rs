@@ -1,0 +1,82 @@
+//! The check: what of the evidence does not add up, each finding with its proof.
+//!
+//! A finding is understood and does not add up; an error was not understood. Each is a minimal set of readings that
+//! one rule, or a few together, cannot satisfy; the first of the set is the one that was set aside.
+
+mod finding;
+
+use std::sync::Arc;
+
+pub use finding::{Class, Finding, FindingId, Member, Repair, Rule, Scope, Severity, Slip};
+
+use crate::{
+    model::{PublisherIx, SourceIx},
+    view::View,
+};
+
+/// What a check of a whole view found.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The findings: errors first, then warnings, then notes; within them by class and cell.
+    pub findings: Vec<Arc<Finding>>,
+    /// How much was checked.
+    pub extent: Extent,
+    /// How each publisher rounds.
+    pub habits: Vec<Habit>,
+}
+
+/// How much a check looked at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// Cells with at least one reading.
+    pub n_cells: usize,
+    /// Readings.
+    pub n_readings: usize,
+    /// Constraints: formulas at their periods, sums over parts, orders, and readings of flows.
+    pub n_constraints: usize,
+    /// Growth rates printed beside both their levels in one source.
+    pub n_rates: usize,
+    /// Those of them that do not follow from the levels, however digits were rounded.
+    pub n_rates_off: usize,
+    /// Those that follow only if digits were cut.
+    pub n_rates_cut: usize,
+    /// Components whose contraction stopped early: their bounds are sound and may be too wide.
+    pub n_unsolved: usize,
+}
+
+/// How a publisher makes few digits of many: of its figures that can be recomputed, how many fit only so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Habit {
+    /// The publisher.
+    pub publisher: PublisherIx,
+    /// Figures that fit only if digits were rounded.
+    pub n_round: usize,
+    /// Figures that fit only if digits were cut.
+    pub n_cut: usize,
+    /// Figures that fit both.
+    pub n_both: usize,
+}
+
+/// Checks everything that a view holds. The result depends on the set of claims alone, not on their order.
+pub fn run(view: View<'_>) -> Checked {
+    let _ = view;
+    Checked { findings: Vec::new(), extent: Extent::default(), habits: Vec::new() }
+}
+
+impl Checked {
+    /// The findings that a source has a part in.
+    pub fn of_source<'a>(
+        &'a self,
+        view: View<'a>,
+        source: SourceIx,
+    ) -> impl Iterator<Item = &'a Arc<Finding>> {
+        self.findings.iter().filter(move |finding| {
+            finding.claims().iter().any(|claim| view.ledger().claim(*claim).source == source)
+        })
+    }
+
+    /// The finding of that id.
+    pub fn finding(&self, id: &FindingId) -> Option<&Arc<Finding>> {
+        self.findings.iter().find(|finding| finding.id == *id)
+    }
+}
