@@ -11,7 +11,7 @@ use crate::{
     cell_reading::CellReading,
     ledger::Ledger,
     lexicon::UnitId,
-    model::{ClaimIx, MeasureDef},
+    model::{CellKey, ClaimIx, MeasureDef},
     reading::Nominal,
     view::View,
 };
@@ -104,6 +104,8 @@ pub struct Cited {
     nominal: Option<Nominal>,
     unit: UnitId,
     words: Option<Arc<str>>,
+    /// For what was derived of a cell: that cell, and in which edition.
+    subject: Option<Arc<(CellKey, Option<u16>)>>,
     receipt: Receipt,
 }
 
@@ -118,6 +120,7 @@ impl Cited {
             nominal: claim.value.nominal(),
             unit: ledger.cell(claim.cell).unit.clone(),
             words: Some((*claim.printed).into()),
+            subject: None,
             receipt: Receipt::Printed { first, rest },
         }
     }
@@ -131,6 +134,7 @@ impl Cited {
             nominal: claim.value.nominal(),
             unit: ledger.cell(claim.cell).unit.clone(),
             words: Some((*claim.printed).into()),
+            subject: None,
             receipt: Receipt::Printed { first: ix, rest: Vec::new() },
         }
     }
@@ -155,6 +159,16 @@ impl Cited {
         self.words.as_deref()
     }
 
+    /// The cell it was derived of; `None` for prints, whose claims name their cell, and for what is of no cell.
+    pub fn cell(&self) -> Option<&CellKey> {
+        self.subject.as_ref().map(|subject| &subject.0)
+    }
+
+    /// The edition it was derived in; for prints see [`crate::vintage::edition`].
+    pub fn edition(&self) -> Option<u16> {
+        self.subject.as_ref().and_then(|subject| subject.1)
+    }
+
     /// What it rests on.
     pub fn receipt(&self) -> &Receipt {
         &self.receipt
@@ -175,6 +189,7 @@ impl Cited {
             nominal,
             unit,
             words: None,
+            subject: None,
             receipt: Receipt::Summed {
                 first: (Sign::Plus, Box::new(self.clone())),
                 rest: vec![(Sign::Minus, other.clone())],
@@ -195,6 +210,7 @@ impl Cited {
             nominal: None,
             unit,
             words: None,
+            subject: None,
             receipt: Receipt::Derived { formula: formula.text().into(), inputs },
         })
     }

@@ -223,7 +223,12 @@ fn figure(shown: &crate::document::Figure, ledger: &Ledger) -> JsonFigure {
 /// The formula of a derived figure; of a sum, its signed terms.
 fn formula(cited: &Cited, ledger: &Ledger) -> Option<String> {
     match cited.receipt() {
-        Receipt::Printed { .. } => None,
+        Receipt::Printed { .. } | Receipt::Mended { .. } | Receipt::Declared => None,
+        Receipt::Ends { low, high } => {
+            let (low, high) = (formula(low, ledger)?, formula(high, ledger)?);
+            Some(format!("at least {low}, at most {high}"))
+        }
+        Receipt::Apart { .. } => Some("the least distance".to_owned()),
         Receipt::Derived { formula, .. } => Some(formula.to_string()),
         Receipt::Summed { first, rest } => {
             let term = |sign: &Sign, cited: &Cited| {
