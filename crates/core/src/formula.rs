@@ -6,13 +6,13 @@
 //! unary  = "-" unary | power
 //! power  = atom ("^" "-"* atom)?
 //! atom   = number | "(" sum ")" | call | indicator shift?
-//! call   = ("sum" | "months" | "years" | "min" | "max") "(" (sum ("," sum)*)? ")"
+//! call   = function "(" (sum ("," sum)*)? ")"
 //! shift  = "[" "-" digits ("m" | "y") "]" | "[before]"
 //! ```
 
 mod parser;
 
-use std::ops::Range;
+use std::{ops::Range, str::FromStr};
 
 use rust_decimal::Decimal;
 
@@ -65,6 +65,46 @@ pub enum Function {
     Min,
     /// The greatest of its arguments.
     Max,
+    /// The level of an indicator in the first year of the period: its first twelve months.
+    FirstYear,
+    /// The level of an indicator in the last year of the period: its last twelve months.
+    LastYear,
+}
+
+impl Function {
+    /// All functions, in the order in which they are explained.
+    pub const ALL: [Self; 7] =
+        [Self::Sum, Self::Months, Self::Years, Self::Min, Self::Max, Self::FirstYear, Self::LastYear];
+
+    /// Its name in a formula.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Months => "months",
+            Self::Years => "years",
+            Self::Min => "min",
+            Self::Max => "max",
+            Self::FirstYear => "first_year",
+            Self::LastYear => "last_year",
+        }
+    }
+
+    /// What it takes, in words; the grammar knows no other arguments.
+    pub fn takes(self) -> &'static str {
+        match self {
+            Self::Sum => "one argument",
+            Self::Months | Self::Years => "no argument",
+            Self::Min | Self::Max => "two arguments or more",
+            Self::FirstYear | Self::LastYear => "one indicator, without a shift",
+        }
+    }
+}
+
+impl FromStr for Function {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|function| function.as_str() == text).ok_or(())
+    }
 }
 
 /// The period that a reference means, seen from the formula's own.

@@ -155,17 +155,10 @@ impl Parser<'_> {
         let word = self.word().to_owned();
         let end = self.at;
         if self.take('(') {
-            let function = match word.as_str() {
-                "sum" => Function::Sum,
-                "months" => Function::Months,
-                "years" => Function::Years,
-                "min" => Function::Min,
-                "max" => Function::Max,
-                _ => {
-                    let what =
-                        format!("unknown function `{word}` (there are sum, months, years, min and max)");
-                    return Err(FormulaError { what, at: start, len: word.len() });
-                }
+            let Ok(function) = word.parse() else {
+                let known = Function::ALL.map(Function::as_str).join(", ");
+                let what = format!("unknown function `{word}` (there are {known})");
+                return Err(FormulaError { what, at: start, len: word.len() });
             };
             return self.call(function, start);
         }
@@ -197,11 +190,13 @@ impl Parser<'_> {
             Function::Sum => arguments.len() == 1,
             Function::Months | Function::Years => arguments.is_empty(),
             Function::Min | Function::Max => arguments.len() >= 2,
+            Function::FirstYear | Function::LastYear => {
+                matches!(arguments.as_slice(), [Node { expr: Expr::Indicator(_, Shift::Same), .. }])
+            }
         };
         if !fits {
-            let what =
-                "wrong number of arguments (sum takes one, months and years none, min and max two or more)";
-            return Err(FormulaError { what: what.to_owned(), at: start, len: self.at - start });
+            let what = format!("`{}` takes {}", function.as_str(), function.takes());
+            return Err(FormulaError { what, at: start, len: self.at - start });
         }
         Ok(Node { expr: Expr::Call(function, arguments), span: start..self.at })
     }
