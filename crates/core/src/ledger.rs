@@ -5,6 +5,7 @@ mod formulas;
 mod names;
 mod orders;
 mod registers;
+mod reread;
 mod sources;
 
 use std::sync::OnceLock;
