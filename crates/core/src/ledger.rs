@@ -8,6 +8,7 @@ mod registers;
 mod sources;
 
 use crate::{
+    check::FindingId,
     data::{DataError, DataErrors, Dataset, Input, Register, dataset::Settings, parse},
     ids::OriginId,
     lexicon::{Lexicon, Unit, UnitId},
@@ -16,6 +17,7 @@ use crate::{
         MeasureIx, MeasureKey, OriginIx, Publisher, PublisherIx, Source, SourceIx,
     },
     period::{Calendar, Month},
+    triage::Triage,
 };
 pub use names::{Names, nearest_of};
 
@@ -57,6 +59,8 @@ pub struct Ledger {
     families: Vec<FamilyIx>,
     measures: Vec<MeasureDef>,
     origins: Vec<Origin>,
+    /// In order of id.
+    triage: Vec<Triage>,
     sources: Vec<Source>,
     claims: Vec<Claim>,
     /// The first claim of each source, and the number of claims at the end.
@@ -133,6 +137,7 @@ impl Ledger {
             families,
             measures,
             origins,
+            triage: dataset.triage,
             sources: assembled.sources,
             claims: assembled.claims,
             first_claims: assembled.first_claims,
@@ -227,6 +232,16 @@ impl Ledger {
     /// One origin.
     pub fn origin(&self, ix: OriginIx) -> &Origin {
         &self.origins[ix.position()]
+    }
+
+    /// What people made of findings, by id of the finding.
+    pub fn triages(&self) -> impl ExactSizeIterator<Item = &Triage> {
+        self.triage.iter()
+    }
+
+    /// What a person made of a finding.
+    pub fn triage(&self, id: &FindingId) -> Option<&Triage> {
+        self.triage.binary_search_by_key(id, |triage| triage.id).ok().map(|at| &self.triage[at])
     }
 
     /// All sources, by id.

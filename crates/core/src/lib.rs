@@ -32,6 +32,7 @@ pub mod observe;
 
 pub mod check;
 pub mod solve;
+pub mod triage;
 
 pub mod diff;
 pub mod find;

@@ -75,6 +75,22 @@ pub enum DataError {
         /// Where.
         place: Place,
     },
+    /// A text that is not the id of a finding.
+    #[error("`{text}` is not the id of a finding")]
+    BadFindingId {
+        /// The text.
+        text: String,
+        /// Where.
+        place: Place,
+    },
+    /// A verdict without a reason.
+    #[error("the verdict on `{id}` has no reason")]
+    EmptyReason {
+        /// The finding.
+        id: String,
+        /// Where the reason should stand.
+        place: Place,
+    },
     /// A word that the format does not have at that place.
     #[error("unknown {what} `{text}`")]
     UnknownWord {
@@ -295,6 +311,8 @@ impl DataError {
         Self::MissingFile { .. } => "missing-file",
         Self::Syntax { .. } => "syntax",
         Self::BadId { .. } => "bad-id",
+        Self::BadFindingId { .. } => "bad-finding-id",
+        Self::EmptyReason { .. } => "empty-reason",
         Self::UnknownWord { .. } => "unknown-word",
         Self::BadDate { .. } => "bad-date",
         Self::BadNumber { .. } => "bad-number",
@@ -344,6 +362,8 @@ impl DataError {
             | Self::MissingFile { .. } => None,
             Self::Syntax { place, .. }
             | Self::BadId { place, .. }
+            | Self::BadFindingId { place, .. }
+            | Self::EmptyReason { place, .. }
             | Self::UnknownWord { place, .. }
             | Self::BadDate { place, .. }
             | Self::BadNumber { place, .. }
@@ -387,6 +407,10 @@ impl DataError {
             Self::BadId { .. } | Self::BadFileName { .. } => fixed(
                 "ids are lower-case ASCII: entities and sources with `-`, indicators and measures with `_`",
             ),
+            Self::BadFindingId { .. } => {
+                fixed("it is twelve digits of 0-9 and a-f, as `cargo xtask validate` prints it")
+            }
+            Self::EmptyReason { .. } => fixed("say in a sentence why the finding is upheld or false"),
             Self::UnknownWord { known, .. } => Some(format!("one of {}", quoted(known))),
             Self::BadDate { .. } => {
                 fixed("write 2025-02-14, \"2025-02\", \"2025\" or \"2025-02-01..2025-03-15\"")

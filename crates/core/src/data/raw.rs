@@ -17,6 +17,7 @@ pub(super) mod words {
     pub const TIMES: &[&str] = &["flow", "stock", "ratio", "timeless"];
     pub const ESTIMATES: &[&str] = &["target"];
     pub const STATUSES: &[&str] = &["actual", "provisional", "estimate", "plan", "target", "projection"];
+    pub const VERDICTS: &[&str] = &["upheld", "false"];
     pub const TELLINGS: &[&str] = &["current", "base", "former"];
     pub const DIRECTIONS: &[&str] = &["down"];
     pub const APPROXIMATIONS: &[&str] = &["about", "nearly", "over", "under", "up-to"];
@@ -289,6 +290,22 @@ pub struct RawOrigin {
     /// The sources that reprint it.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub sources: Vec<Text>,
+}
+
+/// One entry of `data/triage.toml`: what a person made of a finding.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RawTriage {
+    /// upheld, or false for a false alarm.
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("enum" = words::VERDICTS)))]
+    pub verdict: Text,
+    /// Why, in one or two plain sentences.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub reason: Text,
+    /// The verdict of a second look, made without knowing the first.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("enum" = words::VERDICTS)))]
+    pub again: Option<Text>,
 }
 
 /// A file of `data/sources`.

@@ -26,5 +26,8 @@ mod view;
 /// Which reading of a cell holds, and why.
 mod observe;
 
+/// Verdicts on findings.
+mod triage;
+
 /// The shipped data.
 mod data;
