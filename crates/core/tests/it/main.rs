@@ -26,6 +26,9 @@ mod view;
 /// Which reading of a cell holds, and why.
 mod observe;
 
+/// What registers say of indicators and measures.
+mod registers;
+
 /// Verdicts on findings.
 mod triage;
 
