@@ -26,5 +26,11 @@ mod view;
 /// Which reading of a cell holds, and why.
 mod observe;
 
+/// What registers say of indicators and measures.
+mod registers;
+
+/// Verdicts on findings.
+mod triage;
+
 /// The shipped data.
 mod data;
