@@ -87,8 +87,10 @@ fn points(chars: &[char], digits: &[usize], add: &mut impl FnMut(Slip, Vec<char>
     if point.is_some() {
         add(Slip::Point, join(plain.clone()));
     }
-    if whole == plain.len() && plain.len() <= 3 {
+    // To the left of the first digit: 2.74 for 0.274.
+    for zeros in (0..3).take_while(|zeros| whole + zeros <= 3) {
         let mut small = vec!['0', '.'];
+        small.extend(std::iter::repeat_n('0', zeros));
         small.extend(&plain);
         add(Slip::Point, join(small));
     }
@@ -111,6 +113,7 @@ mod tests {
             ("$3324 million", "$324 million", Slip::Inserted),
             ("$0.324 billion", "$3.24 billion", Slip::Point),
             ("1,234 jobs", "1.234 jobs", Slip::Point),
+            ("2.74%", "0.274%", Slip::Point),
             ("124009 percent", "124.009 percent", Slip::Point),
         ] {
             assert_eq!(slip_of(printed, meant), Some(slip), "{printed} for {meant}");

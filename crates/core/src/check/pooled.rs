@@ -17,6 +17,7 @@ use crate::{
     model::{CellIx, EntityIx, Kind},
     network::{Network, Scratch, enter},
     observe::is_periodic,
+    period::Month,
     priority::{self, Learned},
     solve::pool,
     view::View,
@@ -38,8 +39,20 @@ pub struct OfFamily {
 }
 
 /// Checks the figures of entities that share sums.
-pub fn of_family(view: View<'_>, family: &[EntityIx], learned: &Learned) -> OfFamily {
+pub fn of_family(view: View<'_>, family: &[EntityIx], learned: &Learned<'_>) -> OfFamily {
     let mut found = OfFamily::default();
+    let mut learned = Learned::after(learned);
+    for release in pool::releases(view, family, &learned) {
+        let network = Arc::new(pool::of_release(view, &release));
+        found.n_constraints += network.n_constraints();
+        let before = found.drafts.len();
+        clashes(view, &network, &learned, Pass::Release(release.month), &mut found);
+        // What disagrees within a release says nothing to the others.
+        let aside = found.drafts[before..].iter().filter(|draft| draft.class == Class::Disagreement);
+        let aside = aside.filter_map(|draft| draft.members.first()).flat_map(|member| member.reading.claims.iter());
+        learned.set_aside.extend(aside.copied());
+    }
+    let learned = &learned;
     let editions = Arc::new(pool::of_editions(view, family, learned));
     found.n_cells = editions.vars.iter().filter(|var| !var.readings.is_empty()).count();
     found.n_readings = editions.entries.len();
@@ -64,11 +77,12 @@ pub fn of_family(view: View<'_>, family: &[EntityIx], learned: &Learned) -> OfFa
 /// Which network is being entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pass {
+    Release(Month),
     Editions,
     Newest,
 }
 
-fn clashes<'r>(view: View<'r>, network: &Arc<Network<'r>>, learned: &Learned, pass: Pass, found: &mut OfFamily) {
+fn clashes<'r>(view: View<'r>, network: &Arc<Network<'r>>, learned: &Learned<'_>, pass: Pass, found: &mut OfFamily) {
     let entered = enter(network, || order(view, network, learned));
     found.stopped_early |= entered.state.stopped_early;
     let mut is_out = vec![false; network.entries.len()];
@@ -83,16 +97,19 @@ fn clashes<'r>(view: View<'r>, network: &Arc<Network<'r>>, learned: &Learned, pa
     let mut scratch = Scratch::new(network);
     for clash in &entered.clashes {
         let Some(conflict) = conflict(network, &mut scratch, clash, &places) else { continue };
-        // Outturns of periods alone are the business of the editions; joined, they feed no check.
+            // Outturns of periods alone are the business of the editions; joined, they feed no check.
         let cells = conflict.members.iter().filter_map(|entry| network.vars[network.entries[*entry].var].cell);
         if pass == Pass::Newest && cells.into_iter().all(|cell| is_periodic(view, cell)) {
             continue;
         }
         let edition = network.vars[network.entries[clash.entry].var].edition;
-        let scope = edition.map_or(Scope::Newest, Scope::Edition);
+        let scope = match pass {
+            Pass::Release(month) => Scope::Release(month),
+            Pass::Editions | Pass::Newest => edition.map_or(Scope::Newest, Scope::Edition),
+        };
         let mut site = Site { view, learned, network, scratch: &mut scratch, is_out: &is_out, scope };
         let mut draft = site.draft(&conflict);
-        draft.class = if near_miss::is(&conflict) { Class::NearMiss } else { class(view, &draft) };
+            draft.class = if near_miss::is(&conflict) { Class::NearMiss } else { class(view, &draft) };
         found.drafts.push(draft);
     }
 }
@@ -109,7 +126,7 @@ fn class(view: View<'_>, draft: &Draft) -> Class {
 }
 
 /// The entries of a pooled network by priority.
-fn order(view: View<'_>, network: &Network<'_>, learned: &Learned) -> Vec<usize> {
+fn order(view: View<'_>, network: &Network<'_>, learned: &Learned<'_>) -> Vec<usize> {
     let of = |entry: usize| {
         let var = &network.vars[network.entries[entry].var];
         let rivals: Vec<CellReading> =
@@ -124,7 +141,7 @@ fn order(view: View<'_>, network: &Network<'_>, learned: &Learned) -> Vec<usize>
 }
 
 /// The figure of a cell as told in one year against the same cell as told a year later.
-fn across_editions(view: View<'_>, network: &Network<'_>, is_out: &[bool], learned: &Learned, drafts: &mut Vec<Draft>) {
+fn across_editions(view: View<'_>, network: &Network<'_>, is_out: &[bool], learned: &Learned<'_>, drafts: &mut Vec<Draft>) {
     let mut told: Vec<(CellIx, Option<u16>, usize)> = Vec::new();
     for var in &network.vars {
         let holding = var.readings.iter().find(|entry| !is_out[**entry]);
@@ -151,13 +168,13 @@ fn across_editions(view: View<'_>, network: &Network<'_>, is_out: &[bool], learn
 }
 
 /// Readings of a cell without editions: those of one time disagree, a later outturn revises, a later promise is a slip.
-fn prints(view: View<'_>, cell: CellIx, learned: &Learned, drafts: &mut Vec<Draft>) {
+fn prints(view: View<'_>, cell: CellIx, learned: &Learned<'_>, drafts: &mut Vec<Draft>) {
     let ledger = view.ledger();
     let kind = ledger.cell(cell).key.kind;
     if kind == Kind::Forecast {
         return;
     }
-    let claims = view.current_claims_of(cell).filter(|(ix, _)| !learned.set_aside.contains(ix));
+    let claims = view.current_claims_of(cell).filter(|(ix, _)| !learned.is_set_aside(*ix));
     let readings = group(claims).readings;
     if readings.len() < 2 {
         return;
@@ -201,6 +218,7 @@ fn apart(
         cell,
         edition,
         reading: reading.clone(),
+        bounds: reading.bounds,
         restores: true,
     };
     let (implied, gap) = (Some(implied), Some(gap));

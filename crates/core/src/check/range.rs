@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// What is wrong with one claim by itself.
-pub fn of_claim(view: View<'_>, ix: ClaimIx, claim: &Claim, learned: &Learned) -> Option<Draft> {
+pub fn of_claim(view: View<'_>, ix: ClaimIx, claim: &Claim, learned: &Learned<'_>) -> Option<Draft> {
     let ledger = view.ledger();
     let key = &ledger.cell(claim.cell).key;
     let bounds = claim.value.bounds()?;
@@ -52,7 +52,7 @@ pub fn of_claim(view: View<'_>, ix: ClaimIx, claim: &Claim, learned: &Learned) -
         repair::rank(&mut repairs);
     }
     let edition = crate::vintage::edition(ledger, claim);
-    let members = vec![DraftMember { cell: claim.cell, edition, reading, restores: true }];
+    let members = vec![DraftMember { cell: claim.cell, edition, reading, bounds, restores: true }];
     let scope = Scope::Source(claim.source);
     Some(Draft { class: Class::Range, scope, rule, members, implied, gap, repairs })
 }

@@ -46,10 +46,10 @@ impl Rates {
                 formula.forward(&|slot| of(levels[slot]), *span, &mut values);
                 values.last().copied().unwrap_or(Bounds::EVERYTHING)
             };
-            let rounded = computed(&|entry| network.entries[entry].reading.bounds);
+            let rounded = computed(&|entry| network.entries[entry].bounds);
             let loose = computed(&|entry| cut(network, entry));
             let meets = |a: Bounds, b: Bounds| a.intersection(b).is_some();
-            let round = network.entries[rate].reading.bounds;
+            let round = network.entries[rate].bounds;
             rates.n_checked += 1;
             if !meets(rounded, round) {
                 if meets(loose, cut(network, rate)) {

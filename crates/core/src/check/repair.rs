@@ -29,7 +29,7 @@ pub struct Slips<'a> {
     /// The view.
     pub view: View<'a>,
     /// What is known of single claims.
-    pub learned: &'a Learned,
+    pub learned: &'a Learned<'a>,
     /// The cell of the reading.
     pub cell: CellIx,
     /// The reading.
@@ -160,7 +160,7 @@ impl Slips<'_> {
                 }
                 let same = |(ix, claim): &(ClaimIx, &crate::model::Claim)| {
                     claim.value.nominal() == Some(Nominal::Point(printed))
-                        && !self.learned.set_aside.contains(ix)
+                        && !self.learned.is_set_aside(*ix)
                         // A short figure is met anywhere; on the same page it is no accident.
                         && (digits(&claim.printed) >= 3 || of_source.contains(&claim.source))
                 };

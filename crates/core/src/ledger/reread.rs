@@ -36,14 +36,25 @@ impl Ledger {
     /// What a claim would say, had it been printed as `printed` and told in that sense; `None` where that is no figure of
     /// its cell.
     pub(crate) fn reread(&self, ix: ClaimIx, printed: &str, sense: &Sense) -> Option<(Nominal, Bounds)> {
+        let target = self.cell(self.claim(ix).cell).key.kind == Kind::Target;
+        self.read_as(ix, printed, sense, target)
+    }
+
+    /// What a claim's digits say, were it no target: a promise is met or missed exactly, and yet its digits were rounded when
+    /// it was printed beside others.
+    pub(crate) fn rounded(&self, ix: ClaimIx) -> Option<Bounds> {
         let claim = self.claim(ix);
-        let cell = self.cell(claim.cell);
+        self.read_as(ix, &claim.printed, &claim.sense, false).map(|(_, bounds)| bounds)
+    }
+
+    fn read_as(&self, ix: ClaimIx, printed: &str, sense: &Sense, target: bool) -> Option<(Nominal, Bounds)> {
+        let cell = self.cell(self.claim(ix).cell);
         let unit = self.unit(&cell.unit)?;
         let level = cell.key.measure == MeasureKey::Level;
         let expect = Expect {
             unit,
             count: if level { self.indicator(cell.key.indicator).count } else { unit.count },
-            target: cell.key.kind == Kind::Target,
+            target,
             rate: unit.is_rate(),
         };
         let reading = self.lexicon.read(printed, sense, &expect).ok()?;
