@@ -3,9 +3,7 @@
 use crate::{
     bounds::Bounds,
     check::Rule,
-    ledger::Ledger,
-    model::ClaimIx,
-    network::{Clash, Entry, Network, Scratch},
+    network::{Clash, Network, Scratch},
 };
 
 /// Sets behind a clash that are no larger are searched for the fewest readings; larger ones for a minimal set.
@@ -42,7 +40,7 @@ pub fn conflict(
         members.sort_by_key(|entry| (*entry != clash.entry, order[*entry]));
         (!members.is_empty()).then_some(members)
     })?;
-    let cut = |entry: usize| loosened(network.ledger, &network.entries[entry]);
+    let cut = |entry: usize| network.entries[entry].reading.loosened(network.ledger);
     let fits_cut = scratch.fit(&members, &cut);
     let rule = scratch.rule(&members, &of);
     Some(Conflict { members, rule, fits_cut })
@@ -75,16 +73,4 @@ fn fewest(
         }
     }
     None
-}
-
-/// What an entry can say where its papers rounded or cut.
-pub fn loosened(ledger: &Ledger, entry: &Entry) -> Bounds {
-    let of = |claim: &ClaimIx| {
-        let value = &ledger.claim(*claim).value;
-        let round = value.bounds()?;
-        Some(value.truncated().map_or(round, |cut| round.hull(cut)))
-    };
-    let each = entry.reading.claims.iter().filter_map(of);
-    let all = each.fold(Some(Bounds::EVERYTHING), |all, one| all.and_then(|all| all.intersection(one)));
-    all.map_or(entry.bounds, |all| all.hull(entry.bounds))
 }

@@ -11,7 +11,7 @@
 use std::sync::Arc;
 
 use super::{
-    conflict::{conflict, loosened},
+    conflict::conflict,
     draft::{Draft, Site},
     finding::{Class, Rule, Scope},
     near_miss, range,
@@ -156,9 +156,4 @@ fn hold(network: &Network<'_>, learned: &mut Learned<'_>) {
             learned.upheld.extend(claims.copied().collect::<Vec<ClaimIx>>());
         }
     }
-}
-
-/// What a reading can say where its papers rounded or cut.
-pub(super) fn cut(network: &Network<'_>, entry: usize) -> crate::bounds::Bounds {
-    loosened(network.ledger, &network.entries[entry])
 }

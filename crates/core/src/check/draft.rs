@@ -14,7 +14,7 @@ use crate::{
     cell_reading::CellReading,
     cited::Cited,
     ledger::Ledger,
-    model::CellIx,
+    model::{CellIx, ClaimIx},
     network::{Network, Receipts, Scratch},
     priority::Learned,
     view::View,
@@ -115,6 +115,8 @@ impl Site<'_, '_> {
         base.retain(|entry| !self.is_out[*entry] && !conflict.members.contains(entry));
         self.scratch.base(&base, &of);
         let mut members = Vec::with_capacity(conflict.members.len());
+        let claims = |entry: &usize| network.entries[*entry].reading.claims.iter().copied();
+        let beside: Vec<ClaimIx> = conflict.members.iter().flat_map(claims).collect();
         let (mut repairs, mut entries) = (Vec::new(), Vec::new());
         for (place, entry) in conflict.members.iter().enumerate() {
             let (reading, at) = (&network.entries[*entry].reading, network.entries[*entry].var);
@@ -123,7 +125,7 @@ impl Site<'_, '_> {
             // What everything else that hangs together says of this reading's cell, if it agrees at all without it.
             let wanted = self.scratch.with(&rest, &of, |state| state.known(at).bounds);
             if let Some(wanted) = wanted {
-                let slips = repair::Slips { view: self.view, learned: self.learned, cell, reading, wanted };
+                let slips = repair::Slips { view: self.view, learned: self.learned, cell, reading, wanted, beside: &beside };
                 repairs.extend(slips.repairs(place));
             }
             let edition = network.vars[at].edition;
@@ -156,6 +158,7 @@ impl Site<'_, '_> {
             gap = implied.as_ref().and_then(|implied| cited.apart(implied));
             implied = implied.filter(|_| gap.is_some());
         }
+        repairs.truncate(repair::MOST);
         let scope = self.scope;
         Draft { class: Class::Contradiction, scope, rule: conflict.rule, members, implied, gap, repairs }
     }

@@ -27,7 +27,7 @@ pub fn edits(printed: &str) -> Vec<Edit> {
     }
     let mut add = |slip: Slip, chars: Vec<char>| {
         let text: String = chars.into_iter().collect();
-        if text != printed {
+        if text != printed && is_figure(&text) {
             edits.push(Edit { text, slip });
         }
     };
@@ -63,6 +63,17 @@ pub fn edits(printed: &str) -> Vec<Edit> {
     edits.sort_by(|a, b| (&a.text, a.slip).cmp(&(&b.text, b.slip)));
     edits.dedup_by(|a, b| a.text == b.text);
     edits
+}
+
+/// Whether a text has no figure that nobody writes: `0251`, `11.`
+fn is_figure(text: &str) -> bool {
+    let of_figure = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let figures = text.split(|c: char| !of_figure(c)).filter(|figure| figure.contains(|c: char| c.is_ascii_digit()));
+    figures.into_iter().all(|figure| {
+        let figure = figure.trim_end_matches(',');
+        let leads = figure.starts_with('0') && figure[1..].starts_with(|c: char| c.is_ascii_digit());
+        !leads && !figure.ends_with('.') && !figure.starts_with('.')
+    })
 }
 
 /// The point elsewhere, or for a comma.

@@ -230,9 +230,9 @@ pub struct Repair {
 }
 
 impl Repair {
-    /// Whether other prints bear it out, and it is more than their word.
+    /// Whether other prints bear it out.
     pub fn is_borne_out(&self) -> bool {
-        self.slip != Slip::OtherPrint && !self.agreeing.is_empty()
+        !self.agreeing.is_empty()
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     model::{CellIx, EntityIx, Kind},
     network::{Network, Scratch, enter},
     observe::is_periodic,
-    period::Month,
+    period::{Month, Period},
     priority::{self, Learned},
     solve::pool,
     view::View,
@@ -170,8 +170,10 @@ fn across_editions(view: View<'_>, network: &Network<'_>, is_out: &[bool], learn
 /// Readings of a cell without editions: those of one time disagree, a later outturn revises, a later promise is a slip.
 fn prints(view: View<'_>, cell: CellIx, learned: &Learned<'_>, drafts: &mut Vec<Draft>) {
     let ledger = view.ledger();
-    let kind = ledger.cell(cell).key.kind;
-    if kind == Kind::Forecast {
+    let key = &ledger.cell(cell).key;
+    let kind = key.kind;
+    // Expectations differ by voice, and a year that is no certain one is not the same for all.
+    if kind == Kind::Forecast || key.period == Some(Period::Year) {
         return;
     }
     let claims = view.current_claims_of(cell).filter(|(ix, _)| !learned.is_set_aside(*ix));
@@ -192,7 +194,8 @@ fn prints(view: View<'_>, cell: CellIx, learned: &Learned<'_>, drafts: &mut Vec<
             let (ours, theirs) = (days(&readings[*lesser]), days(&readings[other]));
             ours.iter().flat_map(|a| theirs.iter().map(move |b| (a - b).abs())).min().unwrap_or(i64::MAX)
         };
-        let disjoint = |other: &usize| readings[*other].bounds.intersection(readings[*lesser].bounds).is_none();
+        let rounded = |at: usize| readings[at].rounded(ledger);
+        let disjoint = |other: &usize| rounded(*other).intersection(rounded(*lesser)).is_none();
         let nearest = order[..place].iter().copied().filter(disjoint).min_by_key(|other| distance(*other));
         let Some(nearest) = nearest else { continue };
         // A promise that moved is told with the promises.
@@ -212,19 +215,21 @@ fn apart(
     greater: (Option<u16>, &CellReading),
 ) -> Option<Draft> {
     let ledger = view.ledger();
-    let implied = Cited::printed(ledger, greater.1);
-    let gap = Cited::printed(ledger, lesser.1).apart(&implied)?;
+    let cited = |reading: &CellReading| Cited::printed(ledger, reading).within(reading.rounded(ledger));
+    let implied = cited(greater.1);
+    let gap = cited(lesser.1).apart(&implied)?;
+    let fits_cut = lesser.1.loosened(ledger).intersection(greater.1.loosened(ledger)).is_some();
     let member = |(edition, reading): (Option<u16>, &CellReading)| DraftMember {
         cell,
         edition,
         reading: reading.clone(),
-        bounds: reading.bounds,
+        bounds: reading.rounded(ledger),
         restores: true,
     };
     let (implied, gap) = (Some(implied), Some(gap));
     let members = vec![member(lesser), member(greater)];
     let mut draft =
         Draft { class: Class::Revision, scope, rule: Rule::SameCell, members, implied, gap, repairs: Vec::new() };
-    draft.class = class(view, &draft);
+    draft.class = if fits_cut { Class::NearMiss } else { class(view, &draft) };
     Some(draft)
 }

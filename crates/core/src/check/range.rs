@@ -47,7 +47,7 @@ pub fn of_claim(view: View<'_>, ix: ClaimIx, claim: &Claim, learned: &Learned<'_
         let declared = Cited::declared(allowed, network::unit(ledger, key), subject);
         gap = Cited::of_claim(view, ix).apart(&declared);
         implied = Some(declared);
-        let slips = Slips { view, learned, cell: claim.cell, reading: &reading, wanted: allowed };
+        let slips = Slips { view, learned, cell: claim.cell, reading: &reading, wanted: allowed, beside: &[] };
         repairs = slips.repairs(0);
         repair::rank(&mut repairs);
     }
@@ -88,6 +88,7 @@ fn is_unfinished(view: View<'_>, claim: &Claim) -> bool {
         return false;
     }
     let source = ledger.source(claim.source);
-    let over = key.period.and_then(Period::months).map(|months| months.last().last_day());
-    over.is_some_and(|over| source.published.last() < over)
+    // A page of the last month may tell of the days that have passed.
+    let last = key.period.and_then(Period::months).map(|months| months.last().first_day());
+    last.is_some_and(|last| source.published.last() < last)
 }

@@ -37,17 +37,22 @@ impl Ledger {
     /// its cell.
     pub(crate) fn reread(&self, ix: ClaimIx, printed: &str, sense: &Sense) -> Option<(Nominal, Bounds)> {
         let target = self.cell(self.claim(ix).cell).key.kind == Kind::Target;
-        self.read_as(ix, printed, sense, target)
+        self.read_as(ix, printed, sense, target).map(|read| (read.nominal, read.round))
     }
 
     /// What a claim's digits say, were it no target: a promise is met or missed exactly, and yet its digits were rounded when
     /// it was printed beside others.
-    pub(crate) fn rounded(&self, ix: ClaimIx) -> Option<Bounds> {
+    ///
+    /// As rounded, and as cut.
+    pub(crate) fn rounded(&self, ix: ClaimIx) -> Option<(Bounds, Bounds)> {
         let claim = self.claim(ix);
-        self.read_as(ix, &claim.printed, &claim.sense, false).map(|(_, bounds)| bounds)
+        if self.cell(claim.cell).key.kind != Kind::Target {
+            return claim.value.bounds().zip(claim.value.truncated());
+        }
+        self.read_as(ix, &claim.printed, &claim.sense, false).map(|read| (read.round, read.truncate))
     }
 
-    fn read_as(&self, ix: ClaimIx, printed: &str, sense: &Sense, target: bool) -> Option<(Nominal, Bounds)> {
+    fn read_as(&self, ix: ClaimIx, printed: &str, sense: &Sense, target: bool) -> Option<Converted> {
         let cell = self.cell(self.claim(ix).cell);
         let unit = self.unit(&cell.unit)?;
         let level = cell.key.measure == MeasureKey::Level;
@@ -58,7 +63,6 @@ impl Ledger {
             rate: unit.is_rate(),
         };
         let reading = self.lexicon.read(printed, sense, &expect).ok()?;
-        let converted = converted(&reading, unit, &self.lexicon).ok()?;
-        Some((converted.nominal, converted.round))
+        converted(&reading, unit, &self.lexicon).ok()
     }
 }

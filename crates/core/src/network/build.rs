@@ -24,13 +24,6 @@ use crate::{
 /// Decimals beyond these are rounded outward: weights stay well inside 128 bits.
 const MAX_SCALE: u32 = 8;
 
-/// What the prints of a target say beside others.
-fn rounded(ledger: &Ledger, reading: &CellReading) -> Bounds {
-    let each = reading.claims.iter().filter_map(|claim| ledger.rounded(*claim));
-    let all = each.fold(Some(Bounds::EVERYTHING), |all, one| all.and_then(|all| all.intersection(one)));
-    all.filter(|all| *all != Bounds::EVERYTHING).unwrap_or(reading.bounds)
-}
-
 /// One flow: whose, of what, of which kind, in which edition.
 type Series = (EntityIx, IndicatorIx, Kind, Option<u16>);
 
@@ -79,7 +72,7 @@ impl<'r> Builder<'r> {
         known.cell = Some(cell);
         let is_target = known.key.kind == Kind::Target;
         for reading in readings {
-            let bounds = if is_target { rounded(self.ledger, &reading) } else { reading.bounds };
+            let bounds = if is_target { reading.rounded(self.ledger) } else { reading.bounds };
             if let Some(width) = bounds.width().filter(|width| !width.is_zero()) {
                 let grain = width / Decimal::from(200);
                 known.grain = if known.grain.is_zero() { grain } else { known.grain.min(grain) };
@@ -196,6 +189,11 @@ impl<'r> Builder<'r> {
             let Some(key) = self.slot(*slot, result, edition) else { return };
             keys.push(key);
         }
+        // A level moves by what was added only where that is told.
+        let moves = formula.slots().iter().any(|slot| slot.shift == SlotShift::Before);
+        if moves && !keys.iter().all(|(key, edition)| self.is_claimed(key, *edition)) {
+            return;
+        }
         let slots = keys.into_iter().map(|(key, edition)| self.var(&key, edition)).collect();
         let months = result.period.and_then(Period::months).map_or(0, Months::count);
         let result = self.var(result, edition);
@@ -233,31 +231,28 @@ impl<'r> Builder<'r> {
                 SlotShift::Before => return self.before(&key, period, edition),
             }
         };
-        Some((self.of_kind(key, edition), edition))
+        let elsewhere = key.period != result.period;
+        Some((self.of_kind(key, elsewhere, edition), edition))
     }
 
-    /// What a target or forecast is reckoned from may be known by now.
-    fn of_kind(&self, key: CellKey, edition: Option<u16>) -> CellKey {
-        if key.kind == Kind::Outturn || self.is_claimed(&key, edition) {
+    /// What a target or forecast is reckoned from may be known by now: a loan that is signed, the level of the year before.
+    fn of_kind(&self, key: CellKey, elsewhere: bool, edition: Option<u16>) -> CellKey {
+        let settled = key.period.is_none() || elsewhere;
+        if key.kind == Kind::Outturn || !settled || self.is_claimed(&key, edition) {
             return key;
         }
         let outturn = CellKey { kind: Kind::Outturn, ..key.clone() };
         if self.is_claimed(&outturn, edition) { outturn } else { key }
     }
 
-    /// The last claimed level before `period`, an outturn.
+    /// The claimed level of the month before `period`, an outturn: what was so longer ago may have changed meanwhile.
     fn before(&self, key: &CellKey, period: Period, edition: Option<u16>) -> Option<(CellKey, Option<u16>)> {
-        let first = period.days()?.0;
+        let last = period.months()?.first().plus(-1);
         let wanted = CellKey { kind: Kind::Outturn, period: None, ..key.clone() };
-        let claimed = self.network.vars[..self.n_claimed].iter();
-        claimed
-            .filter(|var| {
-                var.edition == edition && CellKey { period: None, ..var.key.clone() } == wanted
-            })
-            .filter_map(|var| Some((var.key.period?.days()?.1, var)))
-            .filter(|(last, _)| *last < first)
-            .max_by_key(|(last, _)| *last)
-            .map(|(_, var)| (var.key.clone(), edition))
+        let ends = |var: &&Var| var.key.period.and_then(Period::months).is_some_and(|months| months.last() == last);
+        let same = |var: &&Var| var.edition == edition && CellKey { period: None, ..var.key.clone() } == wanted;
+        let var = self.network.vars[..self.n_claimed].iter().filter(ends).find(same)?;
+        Some((var.key.clone(), edition))
     }
 
     /// The whole that a claimed figure is, or is part of.
