@@ -72,9 +72,9 @@ pub fn diff(ledger: &Ledger, from: Date, to: Date) -> Diff {
     let appeared = |source: SourceIx| after.sees(source) && !before.sees(source);
     let sources = ledger.sources().map(|(ix, _)| ix).filter(|ix| appeared(*ix)).collect();
     let mut changes = Vec::new();
-    for (ix, cell) in ledger.cells() {
-        let new: Vec<ClaimIx> =
-            cell.claims.iter().copied().filter(|claim| appeared(ledger.claim(*claim).source)).collect();
+    for (ix, _) in ledger.cells() {
+        let prints = ledger.prints_of(ix).iter().copied();
+        let new: Vec<ClaimIx> = prints.filter(|claim| appeared(ledger.claim(*claim).source)).collect();
         if new.is_empty() {
             continue;
         }

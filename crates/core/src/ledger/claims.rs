@@ -1,11 +1,10 @@
 //! Claims resolved: what a claim speaks of, in which unit, and what its print says.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use super::Names;
+use super::{FamilyIx, Names, sources::Completions};
 use crate::{
     bounds::Bounds,
     data::{
@@ -16,8 +15,8 @@ use crate::{
     edtf::DaySpan,
     lexicon::{Lexicon, Unit, UnitId},
     model::{
-        CellKey, Entity, EntityIx, Indicator, Kind, MeasureDef, MeasureKey, OriginIx, Outturn, Status,
-        Target, Time, Told, Value, claim::Extra, claim::Locator, status::StatusWord,
+        Cell, CellKey, Entity, EntityIx, Indicator, Kind, MeasureDef, MeasureKey, Outturn, Status, Target,
+        Time, Told, Value, claim::Extra, claim::Locator, status::StatusWord,
     },
     period::{Calendar, Period},
     place::Place,
@@ -32,9 +31,15 @@ pub(super) struct Context<'a> {
     pub entities: &'a [Entity],
     pub indicators: &'a [Indicator],
     pub measures: &'a [MeasureDef],
-    pub origin_of: &'a [OriginIx],
-    /// Since when an entity is known to be complete.
-    pub complete_since: HashMap<EntityIx, Date>,
+    pub families: &'a [FamilyIx],
+    /// Since when entities are known to be complete, by the body of the ledger and by what is added to it.
+    pub completions: [&'a Completions; 2],
+}
+
+impl Context<'_> {
+    fn complete_since(&self, entity: EntityIx) -> Option<Date> {
+        self.completions.iter().filter_map(|known| known.get(&entity).copied()).min()
+    }
 }
 
 /// A claim whose source's date is not settled yet.
@@ -207,9 +212,8 @@ fn status(
         StatusWord::Certain(status) => status,
         StatusWord::Estimate if indicator.estimate_commits => {
             let said = entry.said.as_ref().map(|said| said.value.first()).or(published);
-            let complete = context.complete_since.get(&entity);
-            match (said, complete) {
-                (Some(said), Some(complete)) if *complete <= said => Status::Outturn(Outturn::Estimate),
+            match (said, context.complete_since(entity)) {
+                (Some(said), Some(complete)) if complete <= said => Status::Outturn(Outturn::Estimate),
                 _ => Status::Target(Target::Estimate),
             }
         }
@@ -219,9 +223,9 @@ fn status(
 
 fn unit<'a>(
     entry: &ClaimEntry,
-    indicator: &Indicator,
+    indicator: &'a Indicator,
     measure: &MeasureKey,
-    context: &'a Context<'_>,
+    context: &Context<'a>,
     errors: &mut Vec<DataError>,
 ) -> Option<&'a Unit> {
     let printed_in = entry.rare.as_ref().and_then(|rare| rare.unit.as_ref());
@@ -243,17 +247,31 @@ fn unit<'a>(
             });
             return None;
         }
-        (MeasureKey::Level, None) => (&indicator.unit, entry.indicator.place),
-        (MeasureKey::Declared(ix) | MeasureKey::Of(ix, _), None) => {
-            let declared = context.measures[ix.position()].unit.as_ref();
-            (declared.unwrap_or(&indicator.unit), entry.indicator.place)
-        }
+        (_, None) => (unit_of(measure, indicator, context), entry.indicator.place),
     };
     let found = context.lexicon.unit(id);
     if found.is_none() {
         errors.push(DataError::unknown(Register::Unit, id.as_str(), place));
     }
     found
+}
+
+/// The unit of a level or a measure; what is labelled says its own.
+fn unit_of<'a>(measure: &MeasureKey, indicator: &'a Indicator, context: &Context<'a>) -> &'a UnitId {
+    let declared = match measure {
+        MeasureKey::Level | MeasureKey::Label(_) => None,
+        MeasureKey::Declared(ix) | MeasureKey::Of(ix, _) => context.measures[ix.position()].unit.as_ref(),
+    };
+    declared.unwrap_or(&indicator.unit)
+}
+
+/// The cell of that key; `labelled` is the unit of a labelled one.
+pub(super) fn cell(key: CellKey, labelled: Option<&UnitId>, context: &Context<'_>) -> Cell {
+    let indicator = &context.indicators[key.indicator.position()];
+    let unit = labelled.unwrap_or_else(|| unit_of(&key.measure, indicator, context)).clone();
+    let text =
+        cell_text(&key, context.entities, context.indicators, context.measures, context.calendar).into();
+    Cell { key, text, unit }
 }
 
 fn figure(

@@ -26,5 +26,8 @@ mod view;
 /// Which reading of a cell holds, and why.
 mod observe;
 
+/// A source that comes to a loaded ledger.
+mod added;
+
 /// The shipped data.
 mod data;
