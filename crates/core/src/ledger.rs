@@ -1,23 +1,25 @@
 //! The ledger: the dataset resolved and indexed. Every id refers, every figure is read; it never changes.
 
 mod added;
-mod assemble;
 mod claims;
 mod evidence;
 mod formulas;
+mod lookup;
 mod names;
 mod orders;
+mod pages;
 mod registers;
 mod sources;
 
 use std::sync::{Arc, OnceLock};
 
 use added::Added;
-use assemble::Evidence;
+use evidence::Evidence;
+use pages::Pages;
 use sources::Completions;
 
 use crate::{
-    data::{DataError, DataErrors, Dataset, Input, Register, dataset::Settings, parse},
+    data::{DataErrors, Dataset, Input, dataset::Settings, parse},
     ids::OriginId,
     lexicon::{Lexicon, Unit, UnitId},
     model::{
@@ -98,13 +100,16 @@ impl Ledger {
     /// # Errors
     /// Every id that refers to nothing, every figure that cannot be read, every date that cannot be.
     pub fn resolve(dataset: Dataset) -> Result<Self, DataErrors> {
-        let Dataset { files, version, settings, lexicon, mistakes: mut errors, .. } = dataset;
+        let Dataset { mut files, version, settings, lexicon, sources, .. } = dataset;
+        let mut errors = Vec::new();
+        let file_names: Vec<Arc<str>> = sources.iter().map(|file| files.name(*file).clone()).collect();
+        let source_ids: Vec<&str> = file_names.iter().map(parse::stem).collect();
         let names = Names::collect(
             &dataset.publishers,
             &dataset.entities,
             &dataset.indicators,
             &dataset.measures,
-            &dataset.sources,
+            source_ids.iter().copied(),
             &lexicon,
             &mut errors,
         );
@@ -114,15 +119,10 @@ impl Ledger {
         let indicators = resolver.indicators(dataset.indicators);
         let measures = resolver.measures(dataset.measures);
         let brief = resolver.brief(&settings);
-        let (origins, origin_of) = resolver.origins(dataset.origins, &dataset.sources);
+        let (origins, origin_of) = resolver.origins(dataset.origins, &source_ids);
         let families = registers::families(&indicators);
 
-        let mut completions = Completions::new();
-        for source in &dataset.sources {
-            let completed = sources::completed(source, &names, &indicators);
-            sources::complete_since(&mut completions, completed);
-        }
-        let context = claims::Context {
+        let mut context = claims::Context {
             calendar: settings.calendar,
             lexicon: &lexicon,
             names: &names,
@@ -130,21 +130,16 @@ impl Ledger {
             indicators: &indicators,
             measures: &measures,
             families: &families,
-            completions: [&completions, &Completions::new()],
+            completions: [&Completions::new(), &Completions::new()],
         };
-        let resolved = sources::resolve(dataset.sources, &origin_of, &context, &mut errors);
-        // A source that does not parse is there, and its own mistake is listed.
-        errors.retain(|error| match error {
-            DataError::UnknownId { register: Register::Source, name, .. } => {
-                files.find(&format!("sources/{name}.toml")).is_none()
-            }
-            _ => true,
-        });
+        let pages = Pages::begin(sources, &files, &context);
+        let completions = pages.completions(&context);
+        context.completions[0] = &completions;
+        let evidence = pages.resolve(&origin_of, &mut files, &context, &mut errors);
         names.suggest(&mut errors);
         if !errors.is_empty() {
             return Err(DataErrors::new(errors, files));
         }
-        let evidence = assemble::assemble(resolved, &context);
         let n_files = files.len();
         let body = Body {
             version: version.clone(),

@@ -153,6 +153,12 @@ impl Files {
         &self.entries[(file.0 - self.first) as usize]
     }
 
+    /// Drops the text of a file that no error will quote.
+    pub(crate) fn forget(&mut self, file: FileIx) {
+        let at = (file.0 - self.first) as usize;
+        self.entries[at].1 = Arc::default();
+    }
+
     /// The file of that name.
     pub fn find(&self, name: &str) -> Option<FileIx> {
         self.names().find(|(_, known)| &***known == name).map(|(ix, _)| ix)

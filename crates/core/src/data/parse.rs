@@ -1,7 +1,7 @@
 //! From the bytes of the data files to a [`Dataset`], gathering everything that is wrong.
 
 mod registers;
-mod source;
+pub(crate) mod source;
 
 use std::{str::FromStr, sync::Arc};
 
@@ -38,14 +38,14 @@ const REQUIRED: [&str; 7] = [
     "measures.toml",
 ];
 
-/// Parses the data files. Nothing is resolved: an id may refer to nothing yet.
+/// Parses the registers among the data files. Nothing is resolved: an id may refer to nothing yet.
 ///
-/// Of a file whose TOML does not parse, the first mistake alone is told. Mistakes in the sources stay in the dataset,
-/// so that resolving it tells them together with the others.
+/// Of a file whose TOML does not parse, the first mistake alone is told. Sources are parsed by what resolves them, which
+/// tells their mistakes together with the others.
 ///
 /// # Errors
-/// Everything that is wrong in any file, at once, where the registers themselves do not parse: with them missing,
-/// nothing can be told of what refers to them.
+/// Everything that is wrong in any file, at once and sources too, where the registers themselves do not parse: with
+/// them missing, nothing can be told of what refers to them.
 pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
     let mut errors = Vec::new();
     let mut files = Files::default();
@@ -85,19 +85,12 @@ pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
     let measures = registers::measures(&files, &mut errors);
     let origins = registers::origins(&files, &mut errors);
 
-    let registers_stand = errors.is_empty();
-    let source_files: Vec<FileIx> =
+    let mut sources: Vec<FileIx> =
         files.names().filter(|(_, name)| name.starts_with("sources/")).map(|(ix, _)| ix).collect();
-    let parsed: Vec<_> = source_files.par_iter().map(|file| source::parse(&files, *file, calendar)).collect();
-    let mut sources = Vec::with_capacity(parsed.len());
-    for (source, wrong) in parsed {
-        sources.extend(source);
-        errors.extend(wrong);
-    }
-    sources.sort_by(|a, b| a.id.cmp(&b.id));
+    sources.sort_by(|a, b| stem(files.name(*a)).cmp(stem(files.name(*b))));
 
     match (settings, lexicon) {
-        (Some(settings), Some(lexicon)) if registers_stand => Ok(Dataset {
+        (Some(settings), Some(lexicon)) if errors.is_empty() => Ok(Dataset {
             files,
             version,
             settings,
@@ -108,9 +101,13 @@ pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
             measures,
             origins,
             sources,
-            mistakes: errors,
         }),
-        _ => Err(DataErrors::new(errors, files)),
+        _ => {
+            let wrong: Vec<_> =
+                sources.par_iter().map(|file| source::parse(&files, *file, calendar).1).collect();
+            errors.extend(wrong.into_iter().flatten());
+            Err(DataErrors::new(errors, files))
+        }
     }
 }
 
@@ -358,7 +355,7 @@ impl Border<'_> {
 }
 
 /// The name of a file without its folder and ending.
-fn stem(name: &Arc<str>) -> &str {
+pub(crate) fn stem(name: &Arc<str>) -> &str {
     let name = name.rsplit_once('/').map_or(&**name, |(_, name)| name);
     name.strip_suffix(".toml").unwrap_or(name)
 }

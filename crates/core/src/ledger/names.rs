@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     data::{
-        dataset::{EntityEntry, IndicatorEntry, MeasureEntry, PublisherEntry, SourceEntry},
+        dataset::{EntityEntry, IndicatorEntry, MeasureEntry, PublisherEntry},
         error::DataError,
         register::Register,
     },
@@ -39,12 +39,12 @@ struct Ids {
 }
 
 impl Names {
-    pub(super) fn collect(
+    pub(super) fn collect<'a>(
         publishers: &[PublisherEntry],
         entities: &[EntityEntry],
         indicators: &[IndicatorEntry],
         measures: &[MeasureEntry],
-        sources: &[SourceEntry],
+        sources: impl Iterator<Item = &'a str>,
         lexicon: &Lexicon,
         errors: &mut Vec<DataError>,
     ) -> Self {
@@ -78,8 +78,9 @@ impl Names {
         for (at, entry) in measures.iter().enumerate() {
             names.measures.insert(entry.id.value.clone(), MeasureIx::at(at));
         }
-        for (at, entry) in sources.iter().enumerate() {
-            names.sources.insert(entry.id.clone(), SourceIx::at(at));
+        for (at, id) in sources.enumerate() {
+            // What is no id is told when the file is parsed.
+            names.sources.extend(id.parse().ok().map(|id| (id, SourceIx::at(at))));
         }
         Self { body: Arc::new(names), added: Vec::new() }
     }

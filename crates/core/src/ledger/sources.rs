@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use jiff::{ToSpan, civil::Date};
-use rayon::prelude::*;
 
 use super::{
     FamilyIx, Names,
@@ -69,27 +68,6 @@ pub(super) fn complete_since(completions: &mut Completions, completed: Vec<(Enti
     for (entity, day) in completed {
         completions.entry(entity).and_modify(|known| *known = (*known).min(day)).or_insert(day);
     }
-}
-
-/// Resolves all sources, in parallel; the result is in the order given.
-pub(super) fn resolve(
-    entries: Vec<SourceEntry>,
-    origin_of: &[OriginIx],
-    context: &Context<'_>,
-    errors: &mut Vec<DataError>,
-) -> Vec<ResolvedSource> {
-    let one = |(at, entry)| {
-        let mut wrong = Vec::new();
-        let source = resolve_one(SourceIx::at(at), origin_of[at], entry, context, &mut wrong);
-        (source, wrong)
-    };
-    let resolved: Vec<_> = entries.into_par_iter().enumerate().map(one).collect();
-    let mut sources = Vec::with_capacity(resolved.len());
-    for (source, wrong) in resolved {
-        sources.extend(source);
-        errors.extend(wrong);
-    }
-    sources
 }
 
 /// Resolves one source, which will have that number and origin.
