@@ -294,13 +294,7 @@ fn figure(
         });
         return None;
     }
-    let level = matches!(measure, MeasureKey::Level);
-    let expect = Expect {
-        unit,
-        count: if level { indicator.count } else { unit.count },
-        target: status.kind() == Kind::Target,
-        rate: unit.is_rate(),
-    };
+    let expect = expect(indicator, measure, status.kind(), unit);
     match context.lexicon.read(&entry.printed.value, &entry.sense, &expect) {
         Ok(reading) => value(entry, indicator, reading, unit, context, errors).map(Figure::Read),
         Err(ReadError::OtherDimension { printed, .. }) => {
@@ -312,6 +306,22 @@ fn figure(
             errors.push(DataError::UnreadFigure { printed: entry.printed.value.to_string(), cause, place });
             None
         }
+    }
+}
+
+/// What is known of a cell's figures before they are read.
+pub(super) fn expect<'a>(
+    indicator: &Indicator,
+    measure: &MeasureKey,
+    kind: Kind,
+    unit: &'a Unit,
+) -> Expect<'a> {
+    let level = matches!(measure, MeasureKey::Level);
+    Expect {
+        unit,
+        count: if level { indicator.count } else { unit.count },
+        target: kind == Kind::Target,
+        rate: unit.is_rate(),
     }
 }
 
@@ -343,7 +353,7 @@ fn value(
             return None;
         }
     };
-    Some(Value::Figure { reading: Box::new(reading), nominal, round, truncate })
+    Some(Value::Figure { nominal, round, truncate })
 }
 
 fn mismatch(entry: &ClaimEntry, indicator: &Indicator, printed: &UnitId, unit: &Unit) -> DataError {
