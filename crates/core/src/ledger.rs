@@ -9,6 +9,7 @@ mod names;
 mod orders;
 mod pages;
 mod registers;
+mod reread;
 mod sources;
 
 use std::sync::{Arc, OnceLock};
@@ -19,6 +20,7 @@ use pages::Pages;
 use sources::Completions;
 
 use crate::{
+    check::FindingId,
     data::{DataErrors, Dataset, Input, dataset::Settings, parse},
     ids::OriginId,
     lexicon::{Lexicon, Unit, UnitId},
@@ -28,6 +30,7 @@ use crate::{
     },
     network::Rules,
     period::Calendar,
+    triage::Triage,
 };
 pub use names::{Names, nearest_of};
 
@@ -79,6 +82,8 @@ struct Body {
     families: Vec<FamilyIx>,
     measures: Vec<MeasureDef>,
     origins: Vec<Origin>,
+    /// In order of id.
+    triage: Vec<Triage>,
     completions: Completions,
     evidence: Evidence,
     /// Made when first asked for: what is only shown needs none.
@@ -151,6 +156,7 @@ impl Ledger {
             families,
             measures,
             origins,
+            triage: dataset.triage,
             completions,
             evidence,
             rules: OnceLock::new(),
@@ -250,6 +256,16 @@ impl Ledger {
     pub fn origin(&self, ix: OriginIx) -> &Origin {
         let body = &self.body.origins;
         body.get(ix.position()).unwrap_or_else(|| &self.added.origins[ix.position() - body.len()])
+    }
+
+    /// What people made of findings, by id of the finding.
+    pub fn triages(&self) -> impl ExactSizeIterator<Item = &Triage> {
+        self.body.triage.iter()
+    }
+
+    /// What a person made of a finding.
+    pub fn triage(&self, id: &FindingId) -> Option<&Triage> {
+        self.body.triage.binary_search_by_key(id, |triage| triage.id).ok().map(|at| &self.body.triage[at])
     }
 
     /// The text of a cell that need not be claimed.

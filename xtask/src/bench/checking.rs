@@ -163,7 +163,7 @@ fn one_added(ledger: &Ledger) -> anyhow::Result<(f64, f64)> {
     let start = Instant::now();
     let more = ledger.with(page)?;
     let added = start.elapsed();
-    let (_, claim) = more.claims().next_back().context("no claims")?;
+    let (_, claim) = more.claims().last().context("no claims")?;
     let view = View::newest(&more).context("no sources")?;
     let key = more.cell(claim.cell).key.clone();
     let entity: EntityIx = key.entity;

@@ -12,6 +12,7 @@ use crate::{
     period::{Calendar, Period},
     place::{FileIx, Files, Place},
     reading::Sense,
+    triage::Triage,
 };
 
 /// A value and where it stands.
@@ -44,6 +45,8 @@ pub struct Dataset {
     pub measures: Vec<MeasureEntry>,
     /// `origins.toml`
     pub origins: Vec<OriginEntry>,
+    /// `triage.toml`, in order of id.
+    pub triage: Vec<Triage>,
     /// `sources/*.toml`, in order of id. They are parsed when they are resolved, a few at a time: together they are the
     /// bulk of the data, and as types several times their text.
     pub sources: Vec<FileIx>,

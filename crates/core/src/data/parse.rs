@@ -2,6 +2,7 @@
 
 mod registers;
 pub(crate) mod source;
+mod triage;
 
 use std::{str::FromStr, sync::Arc};
 
@@ -84,6 +85,7 @@ pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
     let indicators = registers::indicators(&files, &mut errors);
     let measures = registers::measures(&files, &mut errors);
     let origins = registers::origins(&files, &mut errors);
+    let triage = triage::parse(&files, &mut errors);
 
     let mut sources: Vec<FileIx> =
         files.names().filter(|(_, name)| name.starts_with("sources/")).map(|(ix, _)| ix).collect();
@@ -100,6 +102,7 @@ pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
             indicators,
             measures,
             origins,
+            triage,
             sources,
         }),
         _ => {

@@ -4,9 +4,12 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use super::{FamilyIx, Names, sources::Completions};
+use super::{
+    FamilyIx, Names,
+    reread::{Converted, converted},
+    sources::Completions,
+};
 use crate::{
-    bounds::Bounds,
     data::{
         dataset::{ClaimEntry, Located, MeasureEntryKey},
         error::DataError,
@@ -20,7 +23,7 @@ use crate::{
     },
     period::{Calendar, Period},
     place::Place,
-    reading::{Expect, Nominal, ReadError, Reading, Sense},
+    reading::{Expect, ReadError, Reading, Sense},
 };
 
 /// What resolving a claim needs of the ledger.
@@ -296,7 +299,7 @@ fn figure(
     }
     let expect = expect(indicator, measure, status.kind(), unit);
     match context.lexicon.read(&entry.printed.value, &entry.sense, &expect) {
-        Ok(reading) => value(entry, indicator, reading, unit, context, errors).map(Figure::Read),
+        Ok(reading) => value(entry, indicator, &reading, unit, context, errors).map(Figure::Read),
         Err(ReadError::OtherDimension { printed, .. }) => {
             errors.push(mismatch(entry, indicator, &printed, unit));
             None
@@ -329,27 +332,15 @@ pub(super) fn expect<'a>(
 fn value(
     entry: &ClaimEntry,
     indicator: &Indicator,
-    reading: Reading,
+    reading: &Reading,
     unit: &Unit,
     context: &Context<'_>,
     errors: &mut Vec<DataError>,
 ) -> Option<Value> {
-    let printed_unit =
-        reading.unit().filter(|printed| **printed != unit.id).map(|id| (id, context.lexicon.unit(id)));
-    let (nominal, round, truncate) = match printed_unit {
-        None => (reading.nominal(), reading.round(), reading.truncate()),
-        Some((_, Some(printed))) if printed.converts_to(unit) => {
-            let convert = |bounds: Bounds| printed.convert(bounds, unit);
-            let nominal = match reading.nominal() {
-                Nominal::Point(value) => Nominal::Point(printed.convert_point(value, unit)?),
-                Nominal::Span(low, high) => {
-                    Nominal::Span(printed.convert_point(low, unit)?, printed.convert_point(high, unit)?)
-                }
-            };
-            (nominal, convert(reading.round()), convert(reading.truncate()))
-        }
-        Some((id, _)) => {
-            errors.push(mismatch(entry, indicator, id, unit));
+    let Converted { nominal, round, truncate } = match converted(reading, unit, context.lexicon) {
+        Ok(converted) => converted,
+        Err(id) => {
+            errors.push(mismatch(entry, indicator, &id, unit));
             return None;
         }
     };

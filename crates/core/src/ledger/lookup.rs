@@ -1,10 +1,9 @@
 //! Sources, claims and cells of a ledger: those of its body, and those that were added to it.
 
-use super::{FamilyIx, Ledger, claims};
+use super::{FamilyIx, Ledger};
 use crate::{
-    model::{Cell, CellIx, CellKey, Claim, ClaimIx, EntityIx, IndicatorIx, Source, SourceIx, Value},
+    model::{Cell, CellIx, CellKey, Claim, ClaimIx, EntityIx, IndicatorIx, Source, SourceIx},
     period::Month,
-    reading::Reading,
 };
 
 impl Ledger {
@@ -53,16 +52,6 @@ impl Ledger {
         } else {
             format!("{source}#{cell}~{}", claim.ordinal)
         }
-    }
-
-    /// How the print of a claim was read, in the unit it was printed in; `None` where it says no figure. It is read
-    /// again: a microsecond each, and a third of the memory of a ledger.
-    pub fn reading(&self, ix: ClaimIx) -> Option<Reading> {
-        let claim = self.claim(ix);
-        let Value::Figure { .. } = claim.value else { return None };
-        let Cell { key, unit, .. } = self.cell(claim.cell);
-        let expect = claims::expect(self.indicator(key.indicator), &key.measure, key.kind, self.unit(unit)?);
-        self.lexicon().read(&claim.printed, &claim.sense, &expect).ok()
     }
 
     /// All cells, in order of their keys; after them those that added sources alone print, in the order they came.

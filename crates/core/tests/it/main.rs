@@ -29,5 +29,11 @@ mod observe;
 /// A source that comes to a loaded ledger.
 mod added;
 
+/// What registers say of indicators and measures.
+mod registers;
+
+/// Verdicts on findings.
+mod triage;
+
 /// The shipped data.
 mod data;

@@ -1,0 +1,58 @@
+//! A print read again, as if it stood there otherwise: what a mended figure would say.
+
+use super::{Ledger, claims};
+use crate::{
+    bounds::Bounds,
+    lexicon::{Lexicon, Unit, UnitId},
+    model::{Cell, ClaimIx, Value},
+    reading::{Nominal, Reading, Sense},
+};
+
+/// A reading in the unit of its cell.
+pub(super) struct Converted {
+    pub nominal: Nominal,
+    pub round: Bounds,
+    pub truncate: Bounds,
+}
+
+/// A reading in `unit`, from whatever unit it was printed in; the unit that has no way there is the error.
+pub(super) fn converted(reading: &Reading, unit: &Unit, lexicon: &Lexicon) -> Result<Converted, UnitId> {
+    let Some(id) = reading.unit().filter(|printed| **printed != unit.id) else {
+        let (round, truncate) = (reading.round(), reading.truncate());
+        return Ok(Converted { nominal: reading.nominal(), round, truncate });
+    };
+    let wrong = || id.clone();
+    let printed = lexicon.unit(id).filter(|printed| printed.converts_to(unit)).ok_or_else(wrong)?;
+    let point = |value| printed.convert_point(value, unit).ok_or_else(wrong);
+    let nominal = match reading.nominal() {
+        Nominal::Point(value) => Nominal::Point(point(value)?),
+        Nominal::Span(low, high) => Nominal::Span(point(low)?, point(high)?),
+    };
+    let convert = |bounds: Bounds| printed.convert(bounds, unit);
+    Ok(Converted { nominal, round: convert(reading.round()), truncate: convert(reading.truncate()) })
+}
+
+impl Ledger {
+    /// How the print of a claim was read, in the unit it was printed in; `None` where it says no figure. It is read
+    /// again: that takes a microsecond, and to keep it would take a third of the memory of a ledger.
+    pub fn reading(&self, ix: ClaimIx) -> Option<Reading> {
+        let claim = self.claim(ix);
+        let Value::Figure { .. } = claim.value else { return None };
+        self.read_as(ix, &claim.printed, &claim.sense).map(|(reading, _)| reading)
+    }
+
+    /// What a claim would say, had it been printed as `printed` and told in that sense; `None` where that is no figure of
+    /// its cell.
+    pub(crate) fn reread(&self, ix: ClaimIx, printed: &str, sense: &Sense) -> Option<(Nominal, Bounds)> {
+        let (reading, unit) = self.read_as(ix, printed, sense)?;
+        let converted = converted(&reading, unit, self.lexicon()).ok()?;
+        Some((converted.nominal, converted.round))
+    }
+
+    fn read_as(&self, ix: ClaimIx, printed: &str, sense: &Sense) -> Option<(Reading, &Unit)> {
+        let Cell { key, unit, .. } = self.cell(self.claim(ix).cell);
+        let unit = self.unit(unit)?;
+        let expect = claims::expect(self.indicator(key.indicator), &key.measure, key.kind, unit);
+        self.lexicon().read(printed, sense, &expect).ok().map(|reading| (reading, unit))
+    }
+}
