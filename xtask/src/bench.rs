@@ -1,4 +1,4 @@
-//! `bench`: how long the whole program takes, and how loading grows with the data.
+//! `bench`: how long the whole program takes, and how loading and checking grow with the data.
 //!
 //! Whole processes are timed from their start to their end, the two programs in turns, and the median is told. Loading
 //! and checking are timed inside a process of its own for each size, whose peak memory the kernel tells.
@@ -26,10 +26,10 @@ use sanad_core::{
 
 use crate::{Outcome, folder::DataFolder, synthetic};
 
-/// Time the whole program and the loading of synthetic data, and tell peak memory.
+/// Time the whole program, and the loading and checking of synthetic data, and tell peak memory.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cargo build --release && cargo xtask bench\n  cargo xtask bench --skip-report --claims 2000,100000"
+    after_help = "Examples:\n  cargo build --release && cargo xtask bench\n  cargo xtask bench --skip-report --claims 2000,100000\n  cargo xtask bench --skip-report --skip-loading --checked 10000"
 )]
 pub struct Args {
     #[command(flatten)]

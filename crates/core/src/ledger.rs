@@ -1,6 +1,7 @@
 //! The ledger: the dataset resolved and indexed. Every id refers, every figure is read; it never changes.
 
 mod added;
+mod cells;
 mod claims;
 mod evidence;
 mod formulas;
@@ -270,7 +271,7 @@ impl Ledger {
 
     /// The text of a cell that need not be claimed.
     pub fn cell_text(&self, key: &CellKey) -> String {
-        claims::cell_text(
+        cells::cell_text(
             key,
             &self.body.entities,
             &self.body.indicators,
@@ -281,6 +282,6 @@ impl Ledger {
 
     /// The name of a measure key, as in `growth_yoy`; empty for a level.
     pub fn measure_text(&self, key: &MeasureKey) -> String {
-        claims::measure_text(key, &self.body.indicators, &self.body.measures)
+        cells::measure_text(key, &self.body.indicators, &self.body.measures)
     }
 }

@@ -3,8 +3,8 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    Ledger, Origin,
-    claims::{self, Context},
+    Ledger, Origin, cells,
+    claims::Context,
     sources::{self, Completions, Releases, ResolvedSource},
 };
 use crate::{
@@ -95,7 +95,7 @@ impl Ledger {
             let known = self.cell_of(key);
             if known.is_none() && new.last().is_none_or(|cell| cell.key != *key) {
                 let unit = resolved.units.iter().find(|(claim, _)| *claim == at).map(|(_, unit)| unit);
-                new.push(claims::cell(key.clone(), unit, context));
+                new.push(cells::cell(key.clone(), unit, context));
             }
             cells.push(known.unwrap_or_else(|| CellIx::at(n_cells + new.len() - 1)));
         }

@@ -1,11 +1,9 @@
 //! Claims resolved: what a claim speaks of, in which unit, and what its print says.
 
-use std::fmt::Write as _;
-
 use jiff::civil::Date;
 
 use super::{
-    FamilyIx, Names,
+    FamilyIx, Names, cells,
     reread::{Converted, converted},
     sources::Completions,
 };
@@ -18,12 +16,12 @@ use crate::{
     edtf::DaySpan,
     lexicon::{Lexicon, Unit, UnitId},
     model::{
-        Cell, CellKey, Entity, EntityIx, Indicator, Kind, MeasureDef, MeasureKey, Outturn, Status, Target,
-        Time, Told, Value, claim::Extra, claim::Locator, status::StatusWord,
+        CellKey, Entity, EntityIx, Indicator, MeasureDef, MeasureKey, Outturn, Status, Target, Time, Told,
+        Value, claim::Extra, claim::Locator, status::StatusWord,
     },
     period::{Calendar, Period},
     place::Place,
-    reading::{Expect, ReadError, Reading, Sense},
+    reading::{ReadError, Reading, Sense},
 };
 
 /// What resolving a claim needs of the ledger.
@@ -250,31 +248,13 @@ fn unit<'a>(
             });
             return None;
         }
-        (_, None) => (unit_of(measure, indicator, context), entry.indicator.place),
+        (_, None) => (cells::unit_of(measure, indicator, context), entry.indicator.place),
     };
     let found = context.lexicon.unit(id);
     if found.is_none() {
         errors.push(DataError::unknown(Register::Unit, id.as_str(), place));
     }
     found
-}
-
-/// The unit of a level or a measure; what is labelled says its own.
-fn unit_of<'a>(measure: &MeasureKey, indicator: &'a Indicator, context: &Context<'a>) -> &'a UnitId {
-    let declared = match measure {
-        MeasureKey::Level | MeasureKey::Label(_) => None,
-        MeasureKey::Declared(ix) | MeasureKey::Of(ix, _) => context.measures[ix.position()].unit.as_ref(),
-    };
-    declared.unwrap_or(&indicator.unit)
-}
-
-/// The cell of that key; `labelled` is the unit of a labelled one.
-pub(super) fn cell(key: CellKey, labelled: Option<&UnitId>, context: &Context<'_>) -> Cell {
-    let indicator = &context.indicators[key.indicator.position()];
-    let unit = labelled.unwrap_or_else(|| unit_of(&key.measure, indicator, context)).clone();
-    let text =
-        cell_text(&key, context.entities, context.indicators, context.measures, context.calendar).into();
-    Cell { key, text, unit }
 }
 
 fn figure(
@@ -297,7 +277,7 @@ fn figure(
         });
         return None;
     }
-    let expect = expect(indicator, measure, status.kind(), unit);
+    let expect = cells::expect(indicator, measure, status.kind(), unit);
     match context.lexicon.read(&entry.printed.value, &entry.sense, &expect) {
         Ok(reading) => value(entry, indicator, &reading, unit, context, errors).map(Figure::Read),
         Err(ReadError::OtherDimension { printed, .. }) => {
@@ -309,22 +289,6 @@ fn figure(
             errors.push(DataError::UnreadFigure { printed: entry.printed.value.to_string(), cause, place });
             None
         }
-    }
-}
-
-/// What is known of a cell's figures before they are read.
-pub(super) fn expect<'a>(
-    indicator: &Indicator,
-    measure: &MeasureKey,
-    kind: Kind,
-    unit: &'a Unit,
-) -> Expect<'a> {
-    let level = matches!(measure, MeasureKey::Level);
-    Expect {
-        unit,
-        count: if level { indicator.count } else { unit.count },
-        target: kind == Kind::Target,
-        rate: unit.is_rate(),
     }
 }
 
@@ -369,39 +333,4 @@ fn slug(label: &str) -> String {
     }
     slug.truncate(slug.trim_end_matches('_').len());
     slug
-}
-
-/// `growth_yoy`, `share_of(services_exports)`, a label; empty for a level.
-pub(super) fn measure_text(key: &MeasureKey, indicators: &[Indicator], measures: &[MeasureDef]) -> String {
-    match key {
-        MeasureKey::Level => String::new(),
-        MeasureKey::Declared(ix) => measures[ix.position()].id.to_string(),
-        MeasureKey::Of(ix, of) => format!("{}({})", measures[ix.position()].id, indicators[of.position()].id),
-        MeasureKey::Label(label) => label.to_string(),
-    }
-}
-
-/// `entity.indicator[.measure]@period[:kind]`
-pub(super) fn cell_text(
-    key: &CellKey,
-    entities: &[Entity],
-    indicators: &[Indicator],
-    measures: &[MeasureDef],
-    calendar: Calendar,
-) -> String {
-    let mut text =
-        format!("{}.{}", entities[key.entity.position()].id, indicators[key.indicator.position()].id);
-    let measure = measure_text(&key.measure, indicators, measures);
-    // Writing to a String cannot fail.
-    let mut add = |part: std::fmt::Arguments<'_>| text.write_fmt(part).unwrap_or_default();
-    if !measure.is_empty() {
-        add(format_args!(".{measure}"));
-    }
-    if let Some(period) = key.period {
-        add(format_args!("@{}", calendar.text(period)));
-    }
-    if key.kind != Kind::Outturn {
-        add(format_args!(":{}", key.kind));
-    }
-    text
 }

@@ -3,7 +3,8 @@
 use rayon::prelude::*;
 
 use super::{
-    claims::{self, Context},
+    cells,
+    claims::Context,
     sources::{Releases, ResolvedSource},
 };
 use crate::{
@@ -80,7 +81,7 @@ impl Builder {
             if cells.last().is_none_or(|cell| cell.key != key) {
                 let labelled = units.binary_search_by_key(&claim, |(ix, _)| *ix).ok().map(|at| &units[at].1);
                 first_prints.push(ClaimIx::at(prints.len()).0);
-                cells.push(claims::cell(key, labelled, context));
+                cells.push(cells::cell(key, labelled, context));
             }
             claims[claim.position()].cell = CellIx::at(cells.len() - 1);
             prints.push(claim);

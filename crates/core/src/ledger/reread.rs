@@ -1,6 +1,6 @@
 //! A print read again, as if it stood there otherwise: what a mended figure would say.
 
-use super::{Ledger, claims};
+use super::{Ledger, cells};
 use crate::{
     bounds::Bounds,
     lexicon::{Lexicon, Unit, UnitId},
@@ -34,7 +34,7 @@ pub(super) fn converted(reading: &Reading, unit: &Unit, lexicon: &Lexicon) -> Re
 
 impl Ledger {
     /// How the print of a claim was read, in the unit it was printed in; `None` where it says no figure. It is read
-    /// again: that takes a microsecond, and to keep it would take a third of the memory of a ledger.
+    /// again: that takes a microsecond, and to keep it took most of the memory of a ledger.
     pub fn reading(&self, ix: ClaimIx) -> Option<Reading> {
         let claim = self.claim(ix);
         let Value::Figure { .. } = claim.value else { return None };
@@ -52,7 +52,7 @@ impl Ledger {
     fn read_as(&self, ix: ClaimIx, printed: &str, sense: &Sense) -> Option<(Reading, &Unit)> {
         let Cell { key, unit, .. } = self.cell(self.claim(ix).cell);
         let unit = self.unit(unit)?;
-        let expect = claims::expect(self.indicator(key.indicator), &key.measure, key.kind, unit);
+        let expect = cells::expect(self.indicator(key.indicator), &key.measure, key.kind, unit);
         self.lexicon().read(printed, sense, &expect).ok().map(|reading| (reading, unit))
     }
 }

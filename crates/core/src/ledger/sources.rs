@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::{ToSpan, civil::Date};
 
 use super::{
-    FamilyIx, Names,
+    FamilyIx, Names, cells,
     claims::{self, Context, Figure, Resolved},
 };
 use crate::{
@@ -255,7 +255,7 @@ fn order(claims: &mut [Resolved], context: &Context<'_>, errors: &mut Vec<DataEr
             && locator(a) == locator(b)
             && by(a) == by(b)
         {
-            let cell = claims::cell_text(
+            let cell = cells::cell_text(
                 &b.key,
                 context.entities,
                 context.indicators,
