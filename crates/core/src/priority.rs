@@ -59,7 +59,13 @@ pub fn is_better_supported(one: &Priority, other: &Priority) -> bool {
 }
 
 /// The priority of a reading among its rivals in the whole view: the others of its cell and edition.
-pub fn of(view: View<'_>, cell: CellIx, reading: &CellReading, rivals: &[CellReading], learned: &Learned<'_>) -> Priority {
+pub fn of(
+    view: View<'_>,
+    cell: CellIx,
+    reading: &CellReading,
+    rivals: &[CellReading],
+    learned: &Learned<'_>,
+) -> Priority {
     let ledger = view.ledger();
     let (mut rank, _) = rank(view, reading, &two_minded(view, rivals));
     rank.supported |= reading.claims.iter().any(|claim| learned.is_upheld(*claim));
@@ -67,7 +73,10 @@ pub fn of(view: View<'_>, cell: CellIx, reading: &CellReading, rivals: &[CellRea
     let width = reading.bounds.width();
     Priority {
         rank: Reverse(rank),
-        coarseness: (width.is_none(), width.and_then(|width| width.checked_div(size)).unwrap_or(Decimal::ZERO)),
+        coarseness: (
+            width.is_none(),
+            width.and_then(|width| width.checked_div(size)).unwrap_or(Decimal::ZERO),
+        ),
         cell: ledger.cell(cell).text.clone(),
         printed: ledger.claim(reading.finest).printed.clone(),
     }

@@ -90,7 +90,8 @@ pub fn of_source(view: View<'_>, source: SourceIx) -> OfSource {
         let Some(conflict) = conflict(&network, &mut scratch, clash, &places) else { continue };
         let scope = Scope::Source(source);
         let learned = &found.learned;
-        let mut site = Site { view, learned, network: &network, scratch: &mut scratch, is_out: &is_out, scope };
+        let mut site =
+            Site { view, learned, network: &network, scratch: &mut scratch, is_out: &is_out, scope };
         let mut draft = site.draft(&conflict);
         draft.class = match conflict.rule {
             _ if near_miss::is(&conflict) => Class::NearMiss,
@@ -143,7 +144,8 @@ fn hold(network: &Network<'_>, learned: &mut Learned<'_>) {
         let mut values = Vec::new();
         let mut holding: Vec<Vec<usize>> = Vec::new();
         for choice in 0..n_choices {
-            let entry = |var: usize| readings(var).get(choice).or(readings(var).first()).copied().unwrap_or_default();
+            let entry =
+                |var: usize| readings(var).get(choice).or(readings(var).first()).copied().unwrap_or_default();
             let bounds = |var: usize| network.entries[entry(var)].bounds;
             formula.forward(&|slot| bounds(slots[slot]), *span, &mut values);
             let computed = values.last().copied();

@@ -110,7 +110,7 @@ impl Site<'_, '_> {
         let network = Arc::clone(self.network);
         let of = |entry: usize| network.entries[entry].bounds;
         let blamed = conflict.members.first().copied().unwrap_or_default();
-                let var = network.entries[blamed].var;
+        let var = network.entries[blamed].var;
         let mut base = network.component_of(var);
         base.retain(|entry| !self.is_out[*entry] && !conflict.members.contains(entry));
         self.scratch.base(&base, &of);
@@ -125,7 +125,14 @@ impl Site<'_, '_> {
             // What everything else that hangs together says of this reading's cell, if it agrees at all without it.
             let wanted = self.scratch.with(&rest, &of, |state| state.known(at).bounds);
             if let Some(wanted) = wanted {
-                let slips = repair::Slips { view: self.view, learned: self.learned, cell, reading, wanted, beside: &beside };
+                let slips = repair::Slips {
+                    view: self.view,
+                    learned: self.learned,
+                    cell,
+                    reading,
+                    wanted,
+                    beside: &beside,
+                };
                 repairs.extend(slips.repairs(place));
             }
             let edition = network.vars[at].edition;
@@ -136,7 +143,8 @@ impl Site<'_, '_> {
         self.scratch.clear();
         repair::rank(&mut repairs);
         // Where the likeliest repair, one that other prints bear out, mends another reading, that one is to blame.
-        if let Some(mended) = repairs.first().filter(|repair| repair.is_borne_out()).map(|repair| repair.member)
+        if let Some(mended) =
+            repairs.first().filter(|repair| repair.is_borne_out()).map(|repair| repair.member)
             && mended != 0
         {
             members[..=mended].rotate_right(1);

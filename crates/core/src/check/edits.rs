@@ -68,7 +68,8 @@ pub fn edits(printed: &str) -> Vec<Edit> {
 /// Whether a text has no figure that nobody writes: `0251`, `11.`
 fn is_figure(text: &str) -> bool {
     let of_figure = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
-    let figures = text.split(|c: char| !of_figure(c)).filter(|figure| figure.contains(|c: char| c.is_ascii_digit()));
+    let figures =
+        text.split(|c: char| !of_figure(c)).filter(|figure| figure.contains(|c: char| c.is_ascii_digit()));
     figures.into_iter().all(|figure| {
         let figure = figure.trim_end_matches(',');
         let leads = figure.starts_with('0') && figure[1..].starts_with(|c: char| c.is_ascii_digit());

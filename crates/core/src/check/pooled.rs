@@ -49,7 +49,8 @@ pub fn of_family(view: View<'_>, family: &[EntityIx], learned: &Learned<'_>) -> 
         clashes(view, &network, &learned, Pass::Release(release.month), &mut found);
         // What disagrees within a release says nothing to the others.
         let aside = found.drafts[before..].iter().filter(|draft| draft.class == Class::Disagreement);
-        let aside = aside.filter_map(|draft| draft.members.first()).flat_map(|member| member.reading.claims.iter());
+        let aside =
+            aside.filter_map(|draft| draft.members.first()).flat_map(|member| member.reading.claims.iter());
         learned.set_aside.extend(aside.copied());
     }
     let learned = &learned;
@@ -61,7 +62,8 @@ pub fn of_family(view: View<'_>, family: &[EntityIx], learned: &Learned<'_>) -> 
     if pool::has_more_than_editions(view, family) {
         let newest = Arc::new(pool::of_newest(view, family, learned));
         let of_no_edition = |cell: CellIx| !is_periodic(view, cell);
-        found.n_cells += newest.vars.iter().filter_map(|var| var.cell).filter(|cell| of_no_edition(*cell)).count();
+        found.n_cells +=
+            newest.vars.iter().filter_map(|var| var.cell).filter(|cell| of_no_edition(*cell)).count();
         clashes(view, &newest, learned, Pass::Newest, &mut found);
         for entity in family {
             for (cell, _) in view.ledger().cells_of(*entity) {
@@ -82,7 +84,13 @@ enum Pass {
     Newest,
 }
 
-fn clashes<'r>(view: View<'r>, network: &Arc<Network<'r>>, learned: &Learned<'_>, pass: Pass, found: &mut OfFamily) {
+fn clashes<'r>(
+    view: View<'r>,
+    network: &Arc<Network<'r>>,
+    learned: &Learned<'_>,
+    pass: Pass,
+    found: &mut OfFamily,
+) {
     let entered = enter(network, || order(view, network, learned));
     found.stopped_early |= entered.state.stopped_early;
     let mut is_out = vec![false; network.entries.len()];
@@ -97,8 +105,9 @@ fn clashes<'r>(view: View<'r>, network: &Arc<Network<'r>>, learned: &Learned<'_>
     let mut scratch = Scratch::new(network);
     for clash in &entered.clashes {
         let Some(conflict) = conflict(network, &mut scratch, clash, &places) else { continue };
-            // Outturns of periods alone are the business of the editions; joined, they feed no check.
-        let cells = conflict.members.iter().filter_map(|entry| network.vars[network.entries[*entry].var].cell);
+        // Outturns of periods alone are the business of the editions; joined, they feed no check.
+        let cells =
+            conflict.members.iter().filter_map(|entry| network.vars[network.entries[*entry].var].cell);
         if pass == Pass::Newest && cells.into_iter().all(|cell| is_periodic(view, cell)) {
             continue;
         }
@@ -109,7 +118,7 @@ fn clashes<'r>(view: View<'r>, network: &Arc<Network<'r>>, learned: &Learned<'_>
         };
         let mut site = Site { view, learned, network, scratch: &mut scratch, is_out: &is_out, scope };
         let mut draft = site.draft(&conflict);
-            draft.class = if near_miss::is(&conflict) { Class::NearMiss } else { class(view, &draft) };
+        draft.class = if near_miss::is(&conflict) { Class::NearMiss } else { class(view, &draft) };
         found.drafts.push(draft);
     }
 }
@@ -141,7 +150,13 @@ fn order(view: View<'_>, network: &Network<'_>, learned: &Learned<'_>) -> Vec<us
 }
 
 /// The figure of a cell as told in one year against the same cell as told a year later.
-fn across_editions(view: View<'_>, network: &Network<'_>, is_out: &[bool], learned: &Learned<'_>, drafts: &mut Vec<Draft>) {
+fn across_editions(
+    view: View<'_>,
+    network: &Network<'_>,
+    is_out: &[bool],
+    learned: &Learned<'_>,
+    drafts: &mut Vec<Draft>,
+) {
     let mut told: Vec<(CellIx, Option<u16>, usize)> = Vec::new();
     for var in &network.vars {
         let holding = var.readings.iter().find(|entry| !is_out[**entry]);
@@ -202,7 +217,13 @@ fn prints(view: View<'_>, cell: CellIx, learned: &Learned<'_>, drafts: &mut Vec<
         if kind == Kind::Target && distance(nearest) > window {
             continue;
         }
-        drafts.extend(apart(view, cell, Scope::Newest, (None, &readings[*lesser]), (None, &readings[nearest])));
+        drafts.extend(apart(
+            view,
+            cell,
+            Scope::Newest,
+            (None, &readings[*lesser]),
+            (None, &readings[nearest]),
+        ));
     }
 }
 
@@ -228,8 +249,15 @@ fn apart(
     };
     let (implied, gap) = (Some(implied), Some(gap));
     let members = vec![member(lesser), member(greater)];
-    let mut draft =
-        Draft { class: Class::Revision, scope, rule: Rule::SameCell, members, implied, gap, repairs: Vec::new() };
+    let mut draft = Draft {
+        class: Class::Revision,
+        scope,
+        rule: Rule::SameCell,
+        members,
+        implied,
+        gap,
+        repairs: Vec::new(),
+    };
     draft.class = if fits_cut { Class::NearMiss } else { class(view, &draft) };
     Some(draft)
 }

@@ -33,13 +33,8 @@ pub fn of_claim(view: View<'_>, ix: ClaimIx, claim: &Claim, learned: &Learned<'_
     let bounds = claim.value.bounds()?;
     let (rule, allowed) = outside(view, claim, bounds)
         .or_else(|| is_unfinished(view, claim).then_some((Rule::Unfinished, Bounds::EVERYTHING)))?;
-    let reading = CellReading {
-        bounds,
-        nominal: claim.value.nominal(),
-        finest: ix,
-        claims: vec![ix],
-        cut: Vec::new(),
-    };
+    let reading =
+        CellReading { bounds, nominal: claim.value.nominal(), finest: ix, claims: vec![ix], cut: Vec::new() };
     let mut repairs = Vec::new();
     let (mut implied, mut gap) = (None, None);
     if rule != Rule::Unfinished {
@@ -47,7 +42,8 @@ pub fn of_claim(view: View<'_>, ix: ClaimIx, claim: &Claim, learned: &Learned<'_
         let declared = Cited::declared(allowed, network::unit(ledger, key), subject);
         gap = Cited::of_claim(view, ix).apart(&declared);
         implied = Some(declared);
-        let slips = Slips { view, learned, cell: claim.cell, reading: &reading, wanted: allowed, beside: &[] };
+        let slips =
+            Slips { view, learned, cell: claim.cell, reading: &reading, wanted: allowed, beside: &[] };
         repairs = slips.repairs(0);
         repair::rank(&mut repairs);
     }

@@ -32,11 +32,17 @@ impl Rates {
             _ => None,
         };
         for relation in &network.relations {
-            let Relation::Formula { rule: Rule::Measure(measure), formula, slots, result, span } = relation else {
+            let Relation::Formula { rule: Rule::Measure(measure), formula, slots, result, span } = relation
+            else {
                 continue;
             };
             let is_growth = matches!(network.vars[*result].key.measure, MeasureKey::Declared(_))
-                && ledger.measure(*measure).unit.as_ref().and_then(|unit| ledger.unit(unit)).is_some_and(crate::lexicon::Unit::is_rate)
+                && ledger
+                    .measure(*measure)
+                    .unit
+                    .as_ref()
+                    .and_then(|unit| ledger.unit(unit))
+                    .is_some_and(crate::lexicon::Unit::is_rate)
                 && slots.len() > 1;
             let levels: Option<Vec<usize>> = slots.iter().map(|var| only(*var)).collect();
             let (true, Some(levels), Some(rate)) = (is_growth, levels, only(*result)) else { continue };

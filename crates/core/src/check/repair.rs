@@ -82,12 +82,20 @@ impl Slips<'_> {
     fn once_a_figure(&self, repairs: &mut Vec<Repair>) {
         let ledger = self.view.ledger();
         let is_in_use = |repair: &Repair| {
-            let word = repair.suggested.words().and_then(|words| words.split(' ').next_back()).unwrap_or_default();
+            let word =
+                repair.suggested.words().and_then(|words| words.split(' ').next_back()).unwrap_or_default();
             repair.agreeing.iter().any(|claim| ledger.claim(*claim).printed.contains(word))
         };
         repairs.sort_by_key(|repair| !is_in_use(repair));
         let mut seen = BTreeSet::new();
-        let figure = |repair: &Repair| (repair.member, repair.suggested.value().low(), repair.suggested.value().high(), structure(repair.slip));
+        let figure = |repair: &Repair| {
+            (
+                repair.member,
+                repair.suggested.value().low(),
+                repair.suggested.value().high(),
+                structure(repair.slip),
+            )
+        };
         repairs.retain(|repair| seen.insert(figure(repair)));
         rank(repairs);
     }
@@ -103,14 +111,8 @@ impl Slips<'_> {
             Slip::Direction if sense.direction == Some(Direction::Down) => format!("−{text}"),
             _ => text.to_owned(),
         };
-        let suggested = Cited::mended(
-            ledger,
-            self.reading.finest,
-            words.into(),
-            bounds,
-            Some(nominal),
-            agreeing.clone(),
-        );
+        let suggested =
+            Cited::mended(ledger, self.reading.finest, words.into(), bounds, Some(nominal), agreeing.clone());
         repairs.push(Repair { member, suggested, slip, n_edits: 1, agreeing });
     }
 
@@ -136,10 +138,16 @@ impl Slips<'_> {
         let ledger = self.view.ledger();
         let mut seen = BTreeSet::new();
         for (ix, claim) in self.view.current_claims_of(self.cell) {
-            let Some(bounds) = claim.value.bounds().filter(|bounds| fits(*bounds, self.wanted)) else { continue };
+            let Some(bounds) = claim.value.bounds().filter(|bounds| fits(*bounds, self.wanted)) else {
+                continue;
+            };
             let known = repairs.iter().any(|repair| repair.agreeing.contains(&ix));
             // What it conflicts with speaks for itself.
-            if known || self.beside.contains(&ix) || self.reading.claims.contains(&ix) || bounds.width().is_none() {
+            if known
+                || self.beside.contains(&ix)
+                || self.reading.claims.contains(&ix)
+                || bounds.width().is_none()
+            {
                 continue;
             }
             if seen.insert(claim.value.nominal().map(Nominal::low)) {
@@ -166,13 +174,17 @@ impl Slips<'_> {
         let entity = ledger.entity(key.entity);
         let near = ledger
             .entities()
-            .filter(|(_, other)| other.parent == Some(key.entity) || (entity.parent.is_some() && other.parent == entity.parent))
+            .filter(|(_, other)| {
+                other.parent == Some(key.entity) || (entity.parent.is_some() && other.parent == entity.parent)
+            })
             .map(|(ix, _)| ix)
             .chain(entity.parent)
             .chain([key.entity]);
         for entity in near {
             for (cell, other) in ledger.cells_of(entity) {
-                let Some(slip) = slip_from(key, &other.key, cell).filter(|_| cell != self.cell) else { continue };
+                let Some(slip) = slip_from(key, &other.key, cell).filter(|_| cell != self.cell) else {
+                    continue;
+                };
                 if other.unit != ledger.cell(self.cell).unit {
                     continue;
                 }
@@ -233,8 +245,11 @@ fn scales(ledger: &Ledger, ix: ClaimIx) -> Vec<String> {
     let printed: &str = &claim.printed;
     let lower = printed.to_lowercase();
     let ids = || ledger.lexicon().scales().iter().map(|scale| scale.id.as_str());
-    let there = ids().find_map(|id| lower.find(id).filter(|_| lower.len() == printed.len()).map(|at| (at, id.len())));
-    let factor = |id: &str| ledger.lexicon().scales().iter().find(|scale| scale.id.as_str() == id).map(|scale| scale.factor);
+    let there =
+        ids().find_map(|id| lower.find(id).filter(|_| lower.len() == printed.len()).map(|at| (at, id.len())));
+    let factor = |id: &str| {
+        ledger.lexicon().scales().iter().find(|scale| scale.id.as_str() == id).map(|scale| scale.factor)
+    };
     let now = there.and_then(|(at, len)| factor(&lower[at..at + len])).unwrap_or(Decimal::ONE);
     // Million for billion, lakh for crore, or none at all; a dozen is nobody's slip.
     let slips = |id: &&str| {

@@ -60,8 +60,13 @@ impl<'r> Builder<'r> {
     /// Of nothing yet.
     pub fn new(ledger: &'r Ledger, rates: RatesIn) -> Self {
         let rules = ledger.rules();
-        let network =
-            Network { ledger, vars: Vec::new(), entries: Vec::new(), relations: Vec::new(), flows: Vec::new() };
+        let network = Network {
+            ledger,
+            vars: Vec::new(),
+            entries: Vec::new(),
+            relations: Vec::new(),
+            flows: Vec::new(),
+        };
         Self { rules, ledger, rates, index: HashMap::new(), network, n_claimed: 0, standing: HashSet::new() }
     }
 
@@ -249,8 +254,10 @@ impl<'r> Builder<'r> {
     fn before(&self, key: &CellKey, period: Period, edition: Option<u16>) -> Option<(CellKey, Option<u16>)> {
         let last = period.months()?.first().plus(-1);
         let wanted = CellKey { kind: Kind::Outturn, period: None, ..key.clone() };
-        let ends = |var: &&Var| var.key.period.and_then(Period::months).is_some_and(|months| months.last() == last);
-        let same = |var: &&Var| var.edition == edition && CellKey { period: None, ..var.key.clone() } == wanted;
+        let ends =
+            |var: &&Var| var.key.period.and_then(Period::months).is_some_and(|months| months.last() == last);
+        let same =
+            |var: &&Var| var.edition == edition && CellKey { period: None, ..var.key.clone() } == wanted;
         let var = self.network.vars[..self.n_claimed].iter().filter(ends).find(same)?;
         Some((var.key.clone(), edition))
     }
@@ -266,7 +273,9 @@ impl<'r> Builder<'r> {
             wholes.push(key.clone());
         }
         let parent = self.ledger.entity(key.entity).parent;
-        wholes.extend(parent.filter(|parent| is_whole(*parent)).map(|entity| CellKey { entity, ..key.clone() }));
+        wholes.extend(
+            parent.filter(|parent| is_whole(*parent)).map(|entity| CellKey { entity, ..key.clone() }),
+        );
         wholes
     }
 
@@ -304,7 +313,8 @@ impl<'r> Builder<'r> {
                 }
             }
         }
-        let monotone = |var: &Var| var.key.kind == Kind::Outturn && self.ledger.indicator(var.key.indicator).monotone;
+        let monotone =
+            |var: &Var| var.key.kind == Kind::Outturn && self.ledger.indicator(var.key.indicator).monotone;
         claimed.retain(|at| monotone(&self.network.vars[*at]));
         let series = |var: &Var| (var.key.entity, var.key.indicator, var.edition);
         let days = |at: &usize| self.network.vars[*at].key.period.and_then(Period::days);
@@ -331,7 +341,11 @@ impl<'r> Builder<'r> {
             let spoken_of = |var: &usize| *var < self.n_claimed || n_uses[*var] > 0;
             let mut n_named: HashMap<(Series, Month), usize> = HashMap::new();
             for var in (0..self.network.vars.len()).filter(spoken_of) {
-                for boundary in self.series(var).into_iter().flat_map(|(series, months)| ends(months).map(|end| (series, end))) {
+                for boundary in self
+                    .series(var)
+                    .into_iter()
+                    .flat_map(|(series, months)| ends(months).map(|end| (series, end)))
+                {
                     *n_named.entry(boundary).or_insert(0) += 1;
                 }
             }
@@ -359,7 +373,8 @@ impl<'r> Builder<'r> {
     /// The flow that a variable is a period of, and its months.
     fn series(&self, var: usize) -> Option<(Series, Months)> {
         let var = &self.network.vars[var];
-        let is_flow = var.key.measure == MeasureKey::Level && self.ledger.indicator(var.key.indicator).time == Time::Flow;
+        let is_flow = var.key.measure == MeasureKey::Level
+            && self.ledger.indicator(var.key.indicator).time == Time::Flow;
         let months = var.key.period.and_then(Period::months).filter(|_| is_flow)?;
         Some(((var.key.entity, var.key.indicator, var.key.kind, var.edition), months))
     }

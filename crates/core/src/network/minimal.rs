@@ -4,10 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{
-    Network, State,
-    state::Mark,
-};
+use super::{Network, State, state::Mark};
 use crate::{bounds::Bounds, check::Rule};
 
 /// An empty network in which sets of readings are tried.

@@ -71,7 +71,8 @@ pub fn releases(view: View<'_>, family: &[EntityIx], learned: &Learned<'_>) -> V
         let of_indicator = ledger.family(known.key.indicator);
         for (ix, claim) in view.current_claims_of(cell) {
             let month = ledger.release(claim.source, of_indicator);
-            if let Some(month) = month.filter(|_| claim.value.bounds().is_some() && !learned.is_set_aside(ix)) {
+            if let Some(month) = month.filter(|_| claim.value.bounds().is_some() && !learned.is_set_aside(ix))
+            {
                 told.push((of_indicator, month, cell, ix));
             }
         }
@@ -85,7 +86,8 @@ pub fn releases(view: View<'_>, family: &[EntityIx], learned: &Learned<'_>) -> V
             continue;
         }
         let cells = release.chunk_by(|a, b| a.2 == b.2);
-        let claims = cells.filter_map(|told| Some((told.first()?.2, told.iter().map(|told| told.3).collect())));
+        let claims =
+            cells.filter_map(|told| Some((told.first()?.2, told.iter().map(|told| told.3).collect())));
         releases.push(Release { month: first.1, claims: claims.collect() });
     }
     releases

@@ -26,6 +26,9 @@ mod view;
 /// Which reading of a cell holds, and why.
 mod observe;
 
+/// A source that comes to a loaded ledger.
+mod added;
+
 /// What registers say of indicators and measures.
 mod registers;
 

@@ -56,7 +56,7 @@ fn decision(case: &Table) -> String {
 }
 
 /// The base with the pages of a case instead of its own.
-fn folder(case: &Table) -> Folder {
+pub fn folder(case: &Table) -> Folder {
     let mut folder = Folder::registers();
     for (id, claims) in case["pages"].as_table().unwrap() {
         let (publisher, date) = id.split_once('-').unwrap();
