@@ -68,6 +68,9 @@ fn every_case_is_well_formed() {
         let expected = Expected::of(&case).unwrap_or_else(|wrong| panic!("{name}: {wrong}"));
         let unknown = expected.unknown(&ledger);
         assert!(unknown.is_empty(), "{name}: there is no {unknown:?}");
+        for cell in follows::asked(&case) {
+            assert!(sanad_core::refer::cell(&ledger, &cell).is_ok(), "{name}: there is no {cell}");
+        }
     }
 }
 

@@ -114,19 +114,15 @@ impl Wanted {
     }
 
     fn told(&self) -> String {
-        let mut text = self.class.clone();
-        if let Some(rule) = &self.rule {
-            text.push_str(&format!(" by {rule}"));
-        }
-        if let Some(reading) = &self.set_aside {
-            text.push_str(&format!(", {reading} set aside"));
-        }
-        if let Some(members) = &self.members {
-            text.push_str(&format!(" of {}", members.join("; ")));
-        }
-        if let Some((print, slip)) = &self.repair {
-            text.push_str(&format!("; repair {slip} {:?}", print.as_deref().unwrap_or("…")));
-        }
-        text
+        let parts = [
+            Some(self.class.clone()),
+            self.rule.as_ref().map(|rule| format!("by {rule}")),
+            self.members.as_ref().map(|members| format!("of {}", members.join("; "))),
+            self.set_aside.as_ref().map(|reading| format!("setting aside {reading}")),
+            self.repair.as_ref().map(|(print, slip)| {
+                format!("with repair {slip} {:?}", print.as_deref().unwrap_or("whatever it reads"))
+            }),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 }

@@ -12,6 +12,16 @@ use toml::{Table, Value};
 /// before the last digit.
 const SLACK: i64 = 50;
 
+/// The cells that a case asks for.
+pub fn asked(case: &Table) -> Vec<String> {
+    let lists = ["derived", "not_derived", "undetermined"].into_iter().filter_map(|key| case.get(key));
+    let cell = |wanted: &Value| match wanted {
+        Value::String(cell) => cell.clone(),
+        other => text(other, "cell").to_owned(),
+    };
+    lists.filter_map(Value::as_array).flatten().map(cell).collect()
+}
+
 /// What follows otherwise than `derived`, `not_derived` and `undetermined` of the case say.
 pub fn compare(view: View<'_>, case: &Table) -> Vec<String> {
     let list = |key: &str| case.get(key).and_then(Value::as_array).cloned().unwrap_or_default();

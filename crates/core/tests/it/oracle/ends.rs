@@ -1,10 +1,12 @@
 //! Closed intervals of fractions, unbounded on a side that is `None`.
 
+use std::fmt;
+
 use sanad_core::bounds::Bounds;
 
 use super::fraction::Fraction;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Ends {
     pub low: Option<Fraction>,
     pub high: Option<Fraction>,
@@ -106,6 +108,13 @@ impl Ends {
     /// `high - low`, about; infinite where a side is open.
     pub fn width(self) -> f64 {
         self.low.zip(self.high).map_or(f64::INFINITY, |(low, high)| (high - low).about())
+    }
+}
+
+impl fmt::Debug for Ends {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let end = |end: Option<Fraction>| end.map_or("∞".to_owned(), |end| format!("{end:?}"));
+        write!(f, "[{}, {}]", end(self.low), end(self.high))
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     judge::{self, Tally},
     print::Habit,
     random::Random,
-    rates::{self, Chain},
+    rates::{self, Chain, Rates},
     system::{self, Layout, System},
     trees::{Shape, Tree},
 };
@@ -63,7 +63,7 @@ fn judged<S: System>(systems: &[S], layout: Layout<'_>, tally: &mut Tally) -> Ve
 fn assert_fine(complaints: &[String], tally: &Tally) {
     let first = complaints.iter().take(8).cloned().collect::<Vec<_>>().join("\n");
     assert!(complaints.is_empty(), "{} complaints, {tally:?}\n{first}", complaints.len());
-    assert!(tally.n_consistent > 500 && tally.n_conflicts > 500, "{tally:?}");
+    assert!(tally.consistent > 500 && tally.conflicting > 500, "{tally:?}");
 }
 
 #[test]
@@ -95,6 +95,22 @@ fn rates_conflict_where_no_levels_fit() {
         complaints.extend(judged(&chains(seed), rates::ONE_PAGE, &mut tally));
     }
     assert_fine(&complaints, &tally);
+}
+
+#[test]
+#[ignore = "until the engine stands"]
+fn rates_beside_their_levels_are_counted() {
+    let chains = chains(47);
+    let mut rates = Rates::default();
+    for chain in &chains {
+        chain.count(&mut rates);
+    }
+    let ledger = system::ledger(&chains, rates::ONE_PAGE);
+    let extent = check::run(View::newest(&ledger).expect("pages")).extent;
+    assert_eq!(extent.n_rates, rates.all);
+    assert_eq!(extent.n_rates_off + extent.n_rates_cut, rates.wrong_rounded, "{extent:?} {rates:?}");
+    let off = rates.wrong_either..=rates.wrong_cut;
+    assert!(off.contains(&extent.n_rates_off), "{extent:?} {rates:?}");
 }
 
 /// Findings as text, over the same systems in another order.

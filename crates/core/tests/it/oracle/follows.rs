@@ -214,9 +214,8 @@ fn result_of(
     let slack = SLACK * implied.width();
     let closes = |end: Option<Fraction>, tight: Option<Fraction>| match (end, tight) {
         (Some(end), Some(tight)) => (end - tight).abs().about() <= slack,
-        (None, None) => true,
-        // Everything is the word for a division by what may be 0.
-        (Some(_), None) => true,
+        // Open is also the word for a division by what may be 0.
+        (_, None) => true,
         (None, Some(_)) => false,
     };
     if !closes(ends.low, implied.low) || !closes(ends.high, implied.high) {

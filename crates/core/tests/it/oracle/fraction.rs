@@ -2,13 +2,14 @@
 
 use std::{
     cmp::Ordering,
+    fmt,
     ops::{Add, Div, Mul, Neg, Sub},
 };
 
 use rust_decimal::Decimal;
 
 /// `over` is positive, and the two have no common divisor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Fraction {
     top: i128,
     over: i128,
@@ -54,6 +55,15 @@ impl Fraction {
     #[allow(clippy::cast_precision_loss, reason = "it is about as much")]
     pub fn about(self) -> f64 {
         self.top as f64 / self.over as f64
+    }
+}
+
+impl fmt::Debug for Fraction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.over {
+            1 => write!(f, "{}", self.top),
+            _ => write!(f, "{}/{} ({})", self.top, self.over, self.about()),
+        }
     }
 }
 
@@ -105,7 +115,8 @@ impl Mul for Fraction {
 impl Div for Fraction {
     type Output = Self;
     fn div(self, other: Self) -> Self {
-        self * Self::new(other.over, other.top)
+        let inverse = Self::new(other.over, other.top);
+        self.mul(inverse)
     }
 }
 

@@ -16,10 +16,10 @@ use super::{
 /// How many of each there were, so that a test can say that it tested something.
 #[derive(Debug, Default)]
 pub struct Tally {
-    pub n_consistent: usize,
-    pub n_conflicts: usize,
-    pub n_findings: usize,
-    pub n_near_misses: usize,
+    pub consistent: usize,
+    pub conflicting: usize,
+    pub findings: usize,
+    pub near_misses: usize,
 }
 
 /// What is wrong with the findings of a ledger of systems, in lines; the tally goes into `tally`.
@@ -39,11 +39,13 @@ pub fn complaints<S: System>(ledger: &Ledger, systems: &[S], tally: &mut Tally) 
     for finding in &checked.findings {
         let members = finding.members.iter().map(|member| places.get(&*ledger.cell(member.cell).text));
         match members.collect::<Option<Vec<_>>>() {
-            Some(members) if members.iter().all(|place| place.0 == members[0].0) => {
+            Some(members)
+                if members.first().is_some_and(|first| members.iter().all(|it| it.0 == first.0)) =>
+            {
                 by_system[members[0].0].push((finding, members.iter().map(|place| place.1).collect()));
             }
             _ => {
-                complaints.push(format!("{finding:?} names cells that nobody printed, or joins two systems"))
+                complaints.push(format!("{finding:?} names cells that nobody printed, or joins two systems"));
             }
         }
     }
@@ -68,15 +70,15 @@ fn judge<S: System>(
     complaints: &mut Vec<String>,
 ) {
     let n_prints = system.prints().len();
-    tally.n_findings += findings.len();
+    tally.findings += findings.len();
     if system.is_consistent() {
-        tally.n_consistent += 1;
+        tally.consistent += 1;
         if !findings.is_empty() {
             complaints.push("a finding where all can hold".to_owned());
         }
         return;
     }
-    tally.n_conflicts += 1;
+    tally.conflicting += 1;
     if findings.is_empty() {
         complaints.push("no finding where not all can hold".to_owned());
         return;
@@ -85,7 +87,7 @@ fn judge<S: System>(
     for (finding, members) in findings {
         rest[members[0]] = false;
         one(system, finding, members, complaints);
-        tally.n_near_misses += usize::from(finding.class == Class::NearMiss);
+        tally.near_misses += usize::from(finding.class == Class::NearMiss);
     }
     if !system.is_feasible(&rest, Mode::Round) {
         complaints.push("what was not set aside cannot hold together".to_owned());

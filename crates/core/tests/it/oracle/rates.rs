@@ -65,6 +65,36 @@ impl Chain {
     }
 }
 
+/// Rates with both their levels beside them.
+#[derive(Debug, Default)]
+pub struct Rates {
+    pub all: usize,
+    /// Those that do not follow if digits are rounded.
+    pub wrong_rounded: usize,
+    /// Those of them that do not follow if all digits are cut.
+    pub wrong_cut: usize,
+    /// Those of them that do not follow if each figure is rounded or cut as it likes.
+    pub wrong_either: usize,
+}
+
+impl Chain {
+    /// Counts its rates.
+    pub fn count(&self, rates: &mut Rates) {
+        for years in self.years.windows(2) {
+            let [(Some(before), _), (Some(now), Some(growth))] = years else { continue };
+            let mut kept = vec![false; self.prints.len()];
+            for at in [before, now, growth] {
+                kept[*at] = true;
+            }
+            let wrong = [Mode::Round, Mode::Cut, Mode::Either].map(|mode| !self.is_feasible(&kept, mode));
+            rates.all += 1;
+            rates.wrong_rounded += usize::from(wrong[0]);
+            rates.wrong_cut += usize::from(wrong[0] && wrong[1]);
+            rates.wrong_either += usize::from(wrong[2]);
+        }
+    }
+}
+
 impl System for Chain {
     fn name(&self) -> &str {
         &self.name
