@@ -78,6 +78,16 @@ fn flows_conflict_where_no_running_totals_fit() {
 
 #[test]
 #[ignore = "until the engine stands"]
+fn flows_of_three_pages_conflict_where_no_running_totals_fit() {
+    let (mut tally, mut complaints) = (Tally::default(), Vec::new());
+    for seed in 7..=9 {
+        complaints.extend(judged(&flows(seed), flows::THREE_PAGES, &mut tally));
+    }
+    assert_fine(&complaints, &tally);
+}
+
+#[test]
+#[ignore = "until the engine stands"]
 fn formulas_conflict_where_no_values_fit() {
     let (mut tally, mut complaints) = (Tally::default(), Vec::new());
     for seed in 21..=24 {

@@ -25,6 +25,7 @@ pub struct Tally {
 /// What is wrong with the findings of a ledger of systems, in lines; the tally goes into `tally`.
 pub fn complaints<S: System>(ledger: &Ledger, systems: &[S], tally: &mut Tally) -> Vec<String> {
     let mut complaints = Vec::new();
+    let n_pages = ledger.sources().len();
     let checked = check::run(View::newest(ledger).expect("pages"));
     let ids: BTreeSet<_> = checked.findings.iter().map(|finding| finding.id).collect();
     if ids.len() < checked.findings.len() {
@@ -51,7 +52,9 @@ pub fn complaints<S: System>(ledger: &Ledger, systems: &[S], tally: &mut Tally) 
     }
     for (system, findings) in systems.iter().zip(by_system) {
         let mut of_system = Vec::new();
-        judge(system, &findings, tally, &mut of_system);
+        judge(system, &findings, n_pages == 1, tally, &mut of_system);
+        let classes = findings.iter().map(|(finding, _)| class_of_pages(ledger, finding));
+        of_system.extend(classes.flatten());
         if let Some(first) = of_system.first() {
             let classes: Vec<String> = findings
                 .iter()
@@ -66,6 +69,7 @@ pub fn complaints<S: System>(ledger: &Ledger, systems: &[S], tally: &mut Tally) 
 fn judge<S: System>(
     system: &S,
     findings: &[(&Finding, Vec<usize>)],
+    is_one_page: bool,
     tally: &mut Tally,
     complaints: &mut Vec<String>,
 ) {
@@ -92,8 +96,8 @@ fn judge<S: System>(
     if !system.is_feasible(&rest, Mode::Round) {
         complaints.push("what was not set aside cannot hold together".to_owned());
     }
-    // With one finding alone it is clear what "all else" is.
-    if let [(finding, members)] = findings {
+    // With one page and one finding alone it is clear what "all else" is.
+    if let ([(finding, members)], true) = (findings, is_one_page) {
         for (member, at) in finding.members.iter().zip(members) {
             let mut without = vec![true; n_prints];
             without[*at] = false;
@@ -128,13 +132,24 @@ fn one<S: System>(system: &S, finding: &Finding, members: &[usize], complaints: 
         kept[*at] = true;
     }
     match finding.class {
-        Class::Contradiction if system.is_feasible(&kept, Mode::Cut) => {
-            complaints.push("a contradiction that cut digits explain".to_owned());
+        Class::Contradiction | Class::Disagreement if system.is_feasible(&kept, Mode::Cut) => {
+            complaints.push("an error or warning that cut digits explain".to_owned());
         }
         Class::NearMiss if !system.is_feasible(&kept, Mode::Either) => {
             complaints.push("a near miss that no cut digits explain".to_owned());
         }
-        Class::Contradiction | Class::NearMiss => {}
-        other => complaints.push(format!("the class of one page's figures is {}", other.as_str())),
+        _ => {}
     }
+}
+
+/// What is wrong with the class of a finding, by the pages that its prints stand on. All of them are of one release.
+fn class_of_pages(ledger: &Ledger, finding: &Finding) -> Option<String> {
+    let pages: BTreeSet<_> = finding.claims().iter().map(|ix| ledger.claim(*ix).source).collect();
+    let is_right = match finding.class {
+        Class::Contradiction => pages.len() == 1,
+        Class::Disagreement => pages.len() > 1,
+        Class::NearMiss => true,
+        Class::Range | Class::Revision | Class::Drift => false,
+    };
+    (!is_right).then(|| format!("a {} of {} pages", finding.class.as_str(), pages.len()))
 }
