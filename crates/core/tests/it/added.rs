@@ -72,7 +72,7 @@ fn it_is_as_if_all_had_been_loaded_together() {
     for entry in fs::read_dir(cases("observe")).unwrap() {
         let path = entry.unwrap().path();
         let Ok(text) = fs::read_to_string(&path) else { continue };
-        let mut folder = crate::observe::folder(&toml::from_str(&text).unwrap());
+        let mut folder = crate::case::folder(Folder::registers(), &toml::from_str(&text).unwrap(), false);
         // A declared origin names its sources, and what is added has one of its own.
         folder.0.remove("origins.toml");
         let inputs = folder.inputs();
