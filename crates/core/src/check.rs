@@ -4,7 +4,7 @@
 //! one rule, or a few together, cannot satisfy; the first of the set is the one that was set aside.
 
 mod conflict;
-mod contradiction;
+pub(crate) mod contradiction;
 mod disagreement;
 mod draft;
 mod drift;
@@ -12,7 +12,7 @@ mod edits;
 mod finding;
 mod merge;
 mod near_miss;
-mod pooled;
+pub(crate) mod pooled;
 mod range;
 mod rates;
 mod repair;

@@ -16,6 +16,7 @@ mod state;
 use rust_decimal::Decimal;
 
 pub use build::{Builder, RatesIn};
+pub use compiled::{SlotOf, SlotShift, Span};
 pub use enter::{Clash, Entered, enter};
 pub use minimal::Scratch;
 pub use receipt::{Receipts, editions, unit};
@@ -28,9 +29,9 @@ use crate::{
     check::Rule,
     ledger::Ledger,
     model::{CellIx, CellKey},
-    period::Month,
+    period::{Month, Period},
 };
-use compiled::{Compiled, Span};
+use compiled::Compiled;
 
 /// A cell in an edition.
 #[derive(Debug, Clone)]
@@ -162,7 +163,26 @@ pub struct Network<'r> {
     pub flows: Vec<Flow>,
 }
 
-impl Network<'_> {
+impl<'r> Network<'r> {
+    /// The variable of a cell in an edition.
+    pub fn var(&self, key: &CellKey, edition: Option<u16>) -> Option<usize> {
+        self.vars.iter().position(|var| var.edition == edition && var.key == *key)
+    }
+
+    /// The flow that a period of `key` in an edition would belong to, and its boundaries in it, where both are named.
+    pub fn stretch(&self, key: &CellKey, edition: Option<u16>) -> Option<(usize, usize, usize)> {
+        let months = key.period.and_then(Period::months)?;
+        let is_flow = |flow: &Flow| {
+            let var = flow.vars.first().map(|var| &self.vars[*var]);
+            var.is_some_and(|var| {
+                var.edition == edition && CellKey { period: key.period, ..var.key.clone() } == *key
+            })
+        };
+        let at = self.flows.iter().position(is_flow)?;
+        let node = |month: Month| self.flows[at].boundaries.binary_search(&month).ok();
+        Some((at, node(months.first())?, node(months.last().plus(1))?))
+    }
+
     /// How many constraints there are: relations, and readings of flows that share a graph.
     pub fn n_constraints(&self) -> usize {
         let of_flows: usize = self.flows.iter().map(|flow| flow.vars.len()).sum();

@@ -10,6 +10,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{
     conflict::conflict,
     draft::{Draft, Site},
@@ -41,6 +43,17 @@ pub struct OfSource {
     pub n_constraints: usize,
     /// Whether contraction stopped early.
     pub stopped_early: bool,
+}
+
+/// What single claims of a source are worth: those that contradict others of it, and those with which a formula holds.
+pub fn learned_of(view: View<'_>, sources: &[SourceIx]) -> Learned<'static> {
+    let mut all = Learned::default();
+    let each: Vec<OfSource> = sources.par_iter().map(|source| of_source(view, *source)).collect();
+    for found in each {
+        all.set_aside.extend(found.learned.set_aside);
+        all.upheld.extend(found.learned.upheld);
+    }
+    all
 }
 
 /// Checks a source against itself.

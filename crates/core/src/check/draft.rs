@@ -123,7 +123,7 @@ impl Site<'_, '_> {
             let Some(cell) = network.vars[at].cell else { continue };
             let rest: Vec<usize> = conflict.members.iter().copied().filter(|other| other != entry).collect();
             // What everything else that hangs together says of this reading's cell, if it agrees at all without it.
-            let wanted = self.scratch.with(&rest, &of, |state| state.known(at).bounds);
+            let wanted = self.scratch.with(&rest, &of, |state| state.settle(at).bounds);
             if let Some(wanted) = wanted {
                 let slips = repair::Slips {
                     view: self.view,
@@ -162,7 +162,10 @@ impl Site<'_, '_> {
             let entry = &network.entries[*blamed];
             let cited = Cited::printed(network.ledger, &entry.reading).within(entry.bounds);
             // Told only where it is the others' word against the reading that was set aside.
-            implied = self.scratch.with(others, &of, |state| Receipts::new(state).of(entry.var));
+            implied = self.scratch.with(others, &of, |state| {
+                state.settle(entry.var);
+                Receipts::new(state).of(entry.var)
+            });
             gap = implied.as_ref().and_then(|implied| cited.apart(implied));
             implied = implied.filter(|_| gap.is_some());
         }

@@ -76,6 +76,32 @@ pub fn of_family(view: View<'_>, family: &[EntityIx], learned: &Learned<'_>) -> 
     found
 }
 
+/// Checks each release; what disagrees within one says nothing to the others.
+fn of_releases<'a>(
+    view: View<'_>,
+    family: &[EntityIx],
+    learned: &'a Learned<'a>,
+    found: &mut OfFamily,
+) -> Learned<'a> {
+    let mut learned = Learned::after(learned);
+    for release in pool::releases(view, family, &learned) {
+        let network = Arc::new(pool::of_release(view, &release));
+        found.n_constraints += network.n_constraints();
+        let before = found.drafts.len();
+        clashes(view, &network, &learned, Pass::Release(release.month), found);
+        let aside = found.drafts[before..].iter().filter(|draft| draft.class == Class::Disagreement);
+        let aside =
+            aside.filter_map(|draft| draft.members.first()).flat_map(|member| member.reading.claims.iter());
+        learned.set_aside.extend(aside.copied());
+    }
+    learned
+}
+
+/// The claims of a family that were set aside within a release, in addition to `learned`.
+pub fn learned_of<'a>(view: View<'_>, family: &[EntityIx], learned: &'a Learned<'a>) -> Learned<'a> {
+    of_releases(view, family, learned, &mut OfFamily::default())
+}
+
 /// Which network is being entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pass {
@@ -135,7 +161,7 @@ fn class(view: View<'_>, draft: &Draft) -> Class {
 }
 
 /// The entries of a pooled network by priority.
-fn order(view: View<'_>, network: &Network<'_>, learned: &Learned<'_>) -> Vec<usize> {
+pub fn order(view: View<'_>, network: &Network<'_>, learned: &Learned<'_>) -> Vec<usize> {
     let of = |entry: usize| {
         let var = &network.vars[network.entries[entry].var];
         let rivals: Vec<CellReading> =

@@ -56,8 +56,13 @@ impl Ledger {
         if self.cell(claim.cell).key.kind != Kind::Target {
             return claim.value.bounds().zip(claim.value.truncated());
         }
-        let read = self.converted_as(ix, &claim.printed, &claim.sense, Kind::Outturn);
-        read.map(|read| (read.round, read.truncate))
+        let (reading, unit) = self.read_as(ix, &claim.printed, &claim.sense, Kind::Outturn)?;
+        // A plain number of a target is meant to its last digit; `Rs 31.1 billion` is not.
+        if reading.scale_words().is_empty() {
+            return claim.value.bounds().zip(claim.value.truncated());
+        }
+        let read = converted(&reading, unit, self.lexicon()).ok()?;
+        Some((read.round, read.truncate))
     }
 
     fn converted_as(&self, ix: ClaimIx, printed: &str, sense: &Sense, kind: Kind) -> Option<Converted> {

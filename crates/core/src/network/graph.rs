@@ -209,18 +209,24 @@ impl Graph {
         self.edges[edge as usize].event
     }
 
-    /// The distance from `start` to every node and the last edge on the way, without a kept row.
-    pub fn distances(&mut self, start: usize) -> usize {
+    /// The shortest path from one node to another, with all edges: its length and its edges; `None` where there is none.
+    pub fn shortest(&mut self, start: usize, end: usize) -> Option<(i128, Vec<u32>)> {
         let n_nodes = self.out.len();
         let mut row = Row { distance: vec![FAR; n_nodes], by: vec![NONE; n_nodes], with_floors: true };
         row.distance[start] = 0;
+        let mark = self.undo.len();
         self.rows.push(row);
         let row = self.rows.len() - 1;
         for at in 0..self.out[start].len() {
             // The first row has told that there is no cycle below zero.
             let _ = self.relax(row, self.out[start][at]);
         }
-        row
+        let distance = self.rows[row].distance[end];
+        let path = self.path(row, end);
+        self.rows.pop();
+        // What was undone of a row that is gone says nothing.
+        self.undo.truncate(mark);
+        (distance != FAR).then_some((distance, path))
     }
 
     /// How many changes could be undone.

@@ -48,14 +48,14 @@ impl<'r> Scratch<'r> {
         &mut self,
         entries: &[usize],
         of: &dyn Fn(usize) -> Bounds,
-        look: impl FnOnce(&State<'r>) -> T,
+        look: impl FnOnce(&mut State<'r>) -> T,
     ) -> Option<T> {
         let mark = self.state.mark();
         let mut outcome = Ok(());
         for entry in entries {
             outcome = outcome.and_then(|()| self.state.take(*entry, of(*entry)));
         }
-        let seen = outcome.and_then(|()| self.state.propagate()).ok().map(|()| look(&self.state));
+        let seen = outcome.and_then(|()| self.state.propagate()).ok().map(|()| look(&mut self.state));
         self.state.undo_to(&mark);
         seen
     }

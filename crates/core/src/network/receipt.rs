@@ -38,6 +38,36 @@ impl<'s, 'r> Receipts<'s, 'r> {
         self.input(Input { var, low: known.low, high: known.high })
     }
 
+    /// A stretch of a flow that is no variable, from the paths of its two ends.
+    pub fn stretch(
+        &mut self,
+        key: &CellKey,
+        edition: Option<u16>,
+        ends: [Option<(Decimal, Box<[Step]>)>; 2],
+    ) -> Option<Cited> {
+        let unit = unit(self.state.network().ledger, key);
+        let subject = Some(Arc::new((key.clone(), edition)));
+        let [low, high] = ends;
+        let bounds = Bounds::new(low.as_ref().map(|low| low.0), high.as_ref().map(|high| high.0))?;
+        let summed = |this: &mut Self, bounds: Bounds, steps: &[Step], toward: End| {
+            let terms = this.terms(steps, toward, &unit);
+            Cited::summed(bounds, unit.clone(), subject.clone(), terms)
+        };
+        match (low, high) {
+            (Some((_, low)), Some((_, high))) if same_terms(&low, &high) => {
+                Some(summed(self, bounds, &low, End::Low))
+            }
+            (Some((least, low)), Some((most, high))) => {
+                let low = summed(self, Bounds::at_least(least), &low, End::Low);
+                let high = summed(self, Bounds::at_most(most), &high, End::High);
+                Some(Cited::ends(bounds, unit.clone(), subject.clone(), low, high))
+            }
+            (Some((_, low)), None) => Some(summed(self, bounds, &low, End::Low)),
+            (None, Some((_, high))) => Some(summed(self, bounds, &high, End::High)),
+            (None, None) => None,
+        }
+    }
+
     /// A variable as it was when something followed from it.
     fn input(&mut self, input: Input) -> Cited {
         let Input { var, low, high } = input;
@@ -124,13 +154,20 @@ impl<'s, 'r> Receipts<'s, 'r> {
     }
 
     fn summed(&mut self, var: usize, bounds: Bounds, steps: &[Step], toward: End) -> Cited {
+        let unit = self.unit(var);
+        let terms = self.terms(steps, toward, &unit);
+        Cited::summed(bounds, unit, self.subject(var), terms)
+    }
+
+    /// The signed terms of a path.
+    fn terms(&mut self, steps: &[Step], toward: End, unit: &UnitId) -> Vec<(Sign, Cited)> {
         let mut terms = Vec::with_capacity(steps.len());
         for step in in_order(self.state, steps) {
             let term = step.var.and_then(|var| self.end(var, step.event, step.end));
-            let nothing = || Cited::declared(Bounds::at_least(Decimal::ZERO), self.unit(var), None);
+            let nothing = || Cited::declared(Bounds::at_least(Decimal::ZERO), unit.clone(), None);
             terms.push((sign(&step, toward), term.unwrap_or_else(nothing)));
         }
-        Cited::summed(bounds, self.unit(var), self.subject(var), terms)
+        terms
     }
 
     fn unit(&self, var: usize) -> UnitId {

@@ -179,6 +179,17 @@ impl<'r> State<'r> {
         &self.network
     }
 
+    /// The network, to be shared.
+    pub fn network_shared(&self) -> Arc<Network<'r>> {
+        Arc::clone(&self.network)
+    }
+
+    /// Whether what an entry says is in.
+    pub fn has_entered(&self, entry: usize) -> bool {
+        let entry = &self.network.entries[entry];
+        entry.bounds.encloses(&self.known[entry.var].bounds)
+    }
+
     /// What is known of a variable.
     pub fn known(&self, var: usize) -> Known {
         self.known[var]
@@ -196,6 +207,37 @@ impl<'r> State<'r> {
             n_events: self.events.len(),
             graphs: self.flows.iter().map(|flow| flow.graph.mark()).collect(),
         }
+    }
+
+    /// The tightest bounds of a period of a flow, along the shortest paths; of other variables, what is known. Nothing else is
+    /// told of it.
+    pub fn settle(&mut self, var: usize) -> Known {
+        let network = Arc::clone(&self.network);
+        if let Some((at, place)) = network.vars[var].flow {
+            let (from, to) = network.flows[at].spans[place];
+            for (end, [start, stop]) in [(End::High, [from, to]), (End::Low, [to, from])] {
+                let flow = &mut self.flows[at];
+                let Some((distance, path)) = flow.graph.shortest(start, stop) else { continue };
+                let grains = if end == End::High { distance } else { -distance };
+                let Some(value) = flow.value(grains) else { continue };
+                let steps = flow.steps(path);
+                // A sum without a cycle below zero clashes with nothing.
+                let _ = self.tighten(var, end, value, || Cause::Path { steps });
+            }
+            self.open_ends.clear();
+            self.close();
+        }
+        self.known[var]
+    }
+
+    /// What a flow says of the months between two of its boundaries, and along which paths: the low end, the high end.
+    pub fn between(&mut self, flow: usize, from: usize, to: usize) -> [Option<(Decimal, Box<[Step]>)>; 2] {
+        [(End::Low, to, from), (End::High, from, to)].map(|(end, start, stop)| {
+            let flow = &mut self.flows[flow];
+            let (distance, path) = flow.graph.shortest(start, stop)?;
+            let value = flow.value(if end == End::High { distance } else { -distance })?;
+            Some((value, flow.steps(path)))
+        })
     }
 
     /// Goes back to `mark`.
@@ -299,7 +341,7 @@ impl<'r> State<'r> {
             End::High => (known.bounds.low(), Some(value)),
         };
         let bounds = Bounds::new(low, high);
-        let small = !matches!(cause, Cause::Entry(_))
+        let small = matches!(cause, Cause::Relation { .. })
             && old.is_some_and(|old| {
                 let (moved, grain) = ((value - old).abs(), self.network.vars[var].grain);
                 moved < grain || moved < old.abs() * Decimal::new(1, UNPRINTED)
@@ -371,7 +413,7 @@ impl<'r> State<'r> {
                     End::Low => self.known[var].bounds.low().is_none_or(|low| value > low),
                 };
                 if moves {
-                    let steps = flow.steps(*row, node);
+                    let steps = flow.steps(flow.graph.path(*row, node));
                     self.tighten(var, end, value, || Cause::Path { steps })?;
                 }
             }
@@ -572,13 +614,13 @@ impl FlowState {
         Decimal::try_from_i128_with_scale(grains, self.scale).ok()
     }
 
-    /// The steps of the shortest path of a row to `node`.
-    fn steps(&self, row: usize, node: usize) -> Box<[Step]> {
+    /// The steps of a path.
+    fn steps(&self, path: Vec<u32>) -> Box<[Step]> {
         let step = |edge: u32| {
             let owner = self.owners[edge as usize];
             let end = owner.map_or(End::Low, |(_, end)| end);
             Step { var: owner.map(|(var, _)| var), end, event: self.graph.event(edge) }
         };
-        self.graph.path(row, node).into_iter().map(step).collect()
+        path.into_iter().map(step).collect()
     }
 }

@@ -51,7 +51,7 @@ pub fn is_checked(ledger: &Ledger, cell: CellIx) -> bool {
     !matches!(key.measure, MeasureKey::Label(_)) && !ledger.indicator(key.indicator).labelled
 }
 
-/// A release that several sources tell of, and the claims of each of its cells.
+/// A release, and the claims of each of its cells.
 #[derive(Debug)]
 pub struct Release {
     /// The last month it reaches.
@@ -62,6 +62,18 @@ pub struct Release {
 
 /// The releases of a family of entities that more than one source tells of: what one source says was checked with it.
 pub fn releases(view: View<'_>, family: &[EntityIx], learned: &Learned<'_>) -> Vec<Release> {
+    let mut releases = all_releases(view, family, learned);
+    let source = |claim: &ClaimIx| view.ledger().claim(*claim).source;
+    releases.retain(|release| {
+        let mut sources = release.claims.iter().flat_map(|(_, claims)| claims).map(source);
+        let first = sources.next();
+        sources.any(|other| Some(other) != first)
+    });
+    releases
+}
+
+/// The releases of a family of entities, by indicator family and month.
+pub fn all_releases(view: View<'_>, family: &[EntityIx], learned: &Learned<'_>) -> Vec<Release> {
     let ledger = view.ledger();
     let mut told: Vec<(FamilyIx, Month, CellIx, ClaimIx)> = Vec::new();
     for (cell, known) in family.iter().flat_map(|entity| ledger.cells_of(*entity)) {
@@ -80,11 +92,7 @@ pub fn releases(view: View<'_>, family: &[EntityIx], learned: &Learned<'_>) -> V
     told.sort_unstable();
     let mut releases = Vec::new();
     for release in told.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        let source = |told: &(FamilyIx, Month, CellIx, ClaimIx)| ledger.claim(told.3).source;
-        let [first, rest @ ..] = release else { continue };
-        if rest.iter().all(|told| source(told) == source(first)) {
-            continue;
-        }
+        let Some(first) = release.first() else { continue };
         let cells = release.chunk_by(|a, b| a.2 == b.2);
         let claims =
             cells.filter_map(|told| Some((told.first()?.2, told.iter().map(|told| told.3).collect())));

@@ -35,10 +35,10 @@ mod added;
 /// What registers say of indicators and measures.
 mod registers;
 
-/// Verdicts on findings.
-mod triage;
 /// Conformance: pages in, findings out; and what is too large for a file.
 mod check;
+/// Verdicts on findings.
+mod triage;
 
 /// The engine against slow, obvious solvers, on thousands of small systems.
 mod oracle;
