@@ -1,0 +1,251 @@
+//! One line of arithmetic: how a figure follows from others, with their figures filled in, so that a person can redo
+//! it by hand.
+
+use sanad_core::{
+    cited::{Cited, Receipt, Sign},
+    formula::{Expr, Formula, Function, Node, Operator, Shift},
+    ids::IndicatorId,
+    model::{CellKey, MeasureKey},
+    view::View,
+};
+
+use crate::{
+    document::{Figure, Inline, Line, Name, Style},
+    receipts::key_of,
+    say,
+    words::Words,
+};
+
+/// How a figure follows, without the figure itself; that of a print is its words.
+pub fn line(view: View<'_>, cited: &Cited) -> Line {
+    match cited.receipt() {
+        Receipt::Printed { .. } | Receipt::Mended { .. } => Line::from(Figure::readable(cited.clone())),
+        Receipt::Derived { formula, inputs } => {
+            filled(view, cited, formula, inputs).unwrap_or_else(|| listed(view, inputs))
+        }
+        Receipt::Summed { first, rest } => {
+            let terms: Vec<&Cited> =
+                std::iter::once(&*first.1).chain(rest.iter().map(|(_, term)| term)).collect();
+            let mut line = match first.0 {
+                Sign::Plus => Line::empty(),
+                Sign::Minus => Line::from(say!("−")),
+            };
+            line = line.and_all(term(view, &first.1, &terms));
+            for (sign, cited) in rest {
+                let sign = match sign {
+                    Sign::Plus => say!(" + "),
+                    Sign::Minus => say!(" − "),
+                };
+                line = line.and(sign).and_all(term(view, cited, &terms));
+            }
+            line
+        }
+        Receipt::Ends { low, high } => Line::from(say!("at least "))
+            .and_all(line(view, low))
+            .and(say!(", at most "))
+            .and_all(line(view, high)),
+        Receipt::Apart { lower, higher } => Line::from(say!("the least of "))
+            .and(shown(higher))
+            .and(say!(" less the most of "))
+            .and(shown(lower)),
+        Receipt::Declared => Line::from(say!("a limit that the data declares")),
+    }
+}
+
+/// A figure as a term: in its words where it was printed, with all that is certain where it was not.
+pub(crate) fn shown(cited: &Cited) -> Figure {
+    match cited.words() {
+        Some(_) => Figure::readable(cited.clone()),
+        None => Figure::styled(cited.clone(), Style::Bounds),
+    }
+}
+
+/// A term with what tells its cell from those of the other terms.
+fn term(view: View<'_>, cited: &Cited, terms: &[&Cited]) -> Line {
+    let line = Line::from(shown(cited));
+    let ledger = view.ledger();
+    let Some(key) = key_of(ledger, cited) else { return line };
+    let others: Vec<CellKey> = terms.iter().filter_map(|term| key_of(ledger, term)).collect();
+    let tells = |differs: fn(&CellKey, &CellKey) -> bool| others.iter().any(|other| differs(other, &key));
+    let mut label: Vec<Inline> = Vec::new();
+    if tells(|a, b| a.entity != b.entity) {
+        label.push(Name::entity(ledger, key.entity).into());
+    }
+    if tells(|a, b| (a.indicator, &a.measure) != (b.indicator, &b.measure)) {
+        label.push(Name::measured_by(ledger, &key).into());
+    }
+    if tells(|a, b| a.period != b.period) {
+        label.extend(key.period.map(Inline::from));
+    }
+    if label.is_empty() {
+        return line;
+    }
+    let mut line = line.and(say!(" ("));
+    for (at, part) in label.into_iter().enumerate() {
+        line = if at > 0 { line.and(say!(", ")) } else { line };
+        line = line.and(part);
+    }
+    line.and(say!(")"))
+}
+
+/// The figures that one follows from, where its formula cannot be told cell by cell.
+fn listed(view: View<'_>, inputs: &[Cited]) -> Line {
+    let terms: Vec<&Cited> = inputs.iter().collect();
+    let mut line = Line::empty();
+    for (at, input) in inputs.iter().enumerate() {
+        let joint: Option<Words> = match at {
+            0 => None,
+            _ if at + 1 == inputs.len() => Some(say!(" and ")),
+            _ => Some(say!(", ")),
+        };
+        line = joint.map_or(line.clone(), |joint| line.and(joint)).and_all(term(view, input, &terms));
+    }
+    line
+}
+
+/// The declared formula with figures for its names. What is derived may be its result or any of its names: then the
+/// result stands before it, and `?` for what is sought.
+fn filled(view: View<'_>, cited: &Cited, formula: &str, inputs: &[Cited]) -> Option<Line> {
+    let formula = Formula::parse(formula).ok()?;
+    let keys: Vec<Option<CellKey>> = inputs.iter().map(|input| key_of(view.ledger(), input)).collect();
+    let bases = cited.cell().into_iter().chain(keys.iter().flatten());
+    let fillings = bases.map(|base| Filling { view, subject: cited.cell(), base, inputs, keys: &keys });
+    for filling in fillings {
+        let Some(used) = filling.used(&formula) else { continue };
+        let mut left = (0..inputs.len()).filter(|at| !used.inputs.contains(at));
+        let result = match (used.subject, left.next(), left.next()) {
+            (false, None, _) => None,
+            (true, Some(result), None) => Some(result),
+            _ => continue,
+        };
+        let line = result.map_or_else(Line::empty, |at| Line::from(shown(&inputs[at])).and(say!(" = ")));
+        return Some(line.and_all(filling.node(&formula, formula.root())));
+    }
+    None
+}
+
+/// Which figures a formula's names refer to, seen from one cell.
+struct Filling<'a> {
+    view: View<'a>,
+    subject: Option<&'a CellKey>,
+    base: &'a CellKey,
+    inputs: &'a [Cited],
+    keys: &'a [Option<CellKey>],
+}
+
+/// What of the figures a formula refers to.
+#[derive(Default)]
+struct Used {
+    inputs: Vec<usize>,
+    /// It refers to what is derived.
+    subject: bool,
+}
+
+/// What a name of a formula refers to.
+enum Referent {
+    Input(usize),
+    Subject,
+}
+
+impl Filling<'_> {
+    fn used(&self, formula: &Formula) -> Option<Used> {
+        let mut used = Used::default();
+        for (id, shift, _) in formula.references() {
+            match self.referent(id, shift)? {
+                Referent::Input(at) => used.inputs.push(at),
+                Referent::Subject => used.subject = true,
+            }
+        }
+        Some(used)
+    }
+
+    fn referent(&self, id: &IndicatorId, shift: Shift) -> Option<Referent> {
+        let indicator = match (id.as_str(), &self.base.measure) {
+            ("x", _) => self.base.indicator,
+            ("y", MeasureKey::Of(_, other)) => *other,
+            _ => self.view.ledger().names().indicator(id)?,
+        };
+        let period = match (shift, self.base.period) {
+            (Shift::Same, period) => period,
+            (Shift::Months(n), Some(period)) => Some(period.shifted(n)?),
+            (Shift::Months(_), None) => return None,
+            (Shift::Before, _) => {
+                let at = self.keys.iter().position(|key| {
+                    key.as_ref().is_some_and(|key| key.indicator == indicator && key.period != self.base.period)
+                });
+                return at.map(Referent::Input);
+            }
+        };
+        let wanted = CellKey { indicator, measure: MeasureKey::Level, period, ..self.base.clone() };
+        let input = self.keys.iter().position(|key| key.as_ref() == Some(&wanted)).map(Referent::Input);
+        input.or_else(|| (self.subject == Some(&wanted)).then_some(Referent::Subject))
+    }
+
+    fn node(&self, formula: &Formula, node: &Node) -> Line {
+        match &node.expr {
+            Expr::Number(_) => Line::from(Name::part_of(formula, node)),
+            Expr::Indicator(id, shift) => match self.referent(id, *shift) {
+                Some(Referent::Input(at)) => Line::from(shown(&self.inputs[at])),
+                Some(Referent::Subject) | None => Line::from(say!("?")),
+            },
+            Expr::Negative(inner) => Line::from(say!("−")).and_all(self.inner(formula, inner)),
+            Expr::Binary(operator, left, right) => {
+                let sign = match operator {
+                    Operator::Plus => say!(" + "),
+                    Operator::Minus => say!(" − "),
+                    Operator::Times => say!(" × "),
+                    Operator::Over => say!(" / "),
+                    Operator::Power => say!("^"),
+                };
+                self.operand(formula, left, *operator, false)
+                    .and(sign)
+                    .and_all(self.operand(formula, right, *operator, true))
+            }
+            Expr::Call(function, arguments) => self.call(formula, *function, arguments),
+        }
+    }
+
+    fn call(&self, formula: &Formula, function: Function, arguments: &[Node]) -> Line {
+        let months = self.base.period.and_then(|period| period.months());
+        let name = match (function, months) {
+            (Function::Months, Some(months)) => return Line::from(Name::months(months)),
+            (Function::Months, None) => return Line::from(say!("months")),
+            (Function::Years, _) => return Line::from(say!("years")),
+            (Function::Sum, _) => say!("the sum of "),
+            (Function::Min, _) => say!("the least of "),
+            (Function::Max, _) => say!("the greatest of "),
+        };
+        if function == Function::Sum {
+            return Line::from(name).and_all(listed(self.view, self.inputs));
+        }
+        let mut line = Line::from(name);
+        for (at, argument) in arguments.iter().enumerate() {
+            line = if at > 0 { line.and(say!(" and ")) } else { line };
+            line = line.and_all(self.inner(formula, argument));
+        }
+        line
+    }
+
+    /// An operand, in brackets where it binds less than its operator.
+    fn operand(&self, formula: &Formula, node: &Node, operator: Operator, right: bool) -> Line {
+        let rank = |operator: Operator| match operator {
+            Operator::Plus | Operator::Minus => 0,
+            Operator::Times | Operator::Over => 1,
+            Operator::Power => 2,
+        };
+        let line = self.node(formula, node);
+        match &node.expr {
+            Expr::Binary(inner, ..) if rank(*inner) < rank(operator) || right && rank(*inner) == rank(operator) => {
+                Line::from(say!("(")).and_all(line).and(say!(")"))
+            }
+            _ => line,
+        }
+    }
+
+    fn inner(&self, formula: &Formula, node: &Node) -> Line {
+        match &node.expr {
+            Expr::Binary(..) => Line::from(say!("(")).and_all(self.node(formula, node)).and(say!(")")),
+            _ => self.node(formula, node),
+        }
+    }
+}

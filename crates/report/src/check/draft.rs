@@ -1,0 +1,176 @@
+//! A draft against the ledger: each of its claims with what the check makes of it.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use sanad_core::{
+    bounds::Bounds,
+    check::{Checked, Class, Finding, Scope},
+    cited::Cited,
+    model::{ClaimIx, EntityIx, SourceIx, Told},
+    observe::observe,
+    solve::Solved,
+    view::View,
+};
+
+use super::{
+    Chosen,
+    ledger::{cards, summary},
+};
+use crate::{
+    arithmetic::shown,
+    document::{Block, Column, Document, Figure, Line, Mark, Name, Row, Section, Style, Table},
+    finding::what,
+    say,
+    words::Words,
+};
+
+/// What the check makes of one claim of a draft.
+#[derive(Debug, Clone)]
+pub enum Verdict {
+    /// It does not go together with the draft's own figures.
+    ContradictsItself(Arc<Finding>),
+    /// It is outside of what there can be.
+    Impossible(Arc<Finding>),
+    /// It does not go together with what the ledger holds.
+    ContradictsLedger(Arc<Finding>),
+    /// It differs as a later release or occasion may.
+    NewVintage(Option<Arc<Finding>>),
+    /// It agrees with this figure of others.
+    Agrees(Box<Cited>),
+    /// Nothing else bears on it, or it says no figure.
+    NotCheckable,
+}
+
+impl Verdict {
+    /// Its word: `contradicts-itself`.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::ContradictsItself(_) => "contradicts-itself",
+            Self::Impossible(_) => "impossible",
+            Self::ContradictsLedger(_) => "contradicts-ledger",
+            Self::NewVintage(_) => "new-vintage",
+            Self::Agrees(_) => "agrees",
+            Self::NotCheckable => "not-checkable",
+        }
+    }
+
+    /// The finding that it comes from.
+    pub fn finding(&self) -> Option<&Arc<Finding>> {
+        match self {
+            Self::ContradictsItself(finding) | Self::Impossible(finding) | Self::ContradictsLedger(finding) => {
+                Some(finding)
+            }
+            Self::NewVintage(finding) => finding.as_ref(),
+            Self::Agrees(_) | Self::NotCheckable => None,
+        }
+    }
+}
+
+/// What the check makes of every claim of a source.
+pub fn verdicts(view: View<'_>, checked: &Checked, source: SourceIx) -> Vec<(ClaimIx, Verdict)> {
+    let findings: Vec<&Arc<Finding>> = checked.of_source(view, source).collect();
+    let claims = view.ledger().claims_of(source).map(|(ix, _)| ix);
+    let mut solved = BTreeMap::new();
+    claims.map(|claim| (claim, verdict(view, &findings, claim, &mut solved))).collect()
+}
+
+/// What was solved, by entity: most claims of a draft are of few.
+type SolvedOf<'l> = BTreeMap<EntityIx, Solved<'l>>;
+
+fn verdict<'l>(
+    view: View<'l>,
+    findings: &[&Arc<Finding>],
+    claim: ClaimIx,
+    solved: &mut SolvedOf<'l>,
+) -> Verdict {
+    let own = findings.iter().filter(|finding| finding.claims().contains(&claim));
+    // The gravest decides; findings come gravest first.
+    for finding in own {
+        let finding = Arc::clone(finding);
+        match (finding.class, finding.scope) {
+            (Class::Contradiction, _) | (Class::Disagreement, Scope::Source(_)) => {
+                return Verdict::ContradictsItself(finding);
+            }
+            (Class::Range, _) => return Verdict::Impossible(finding),
+            (Class::Disagreement, _) => return Verdict::ContradictsLedger(finding),
+            (Class::Revision | Class::Drift, _) => return Verdict::NewVintage(Some(finding)),
+            (Class::NearMiss, _) => {}
+        }
+    }
+    unfound(view, claim, solved)
+}
+
+/// The verdict on a claim that no finding is about.
+fn unfound<'l>(view: View<'l>, ix: ClaimIx, solved: &mut SolvedOf<'l>) -> Verdict {
+    let ledger = view.ledger();
+    let claim = ledger.claim(ix);
+    let Some(bounds) = claim.value.bounds() else { return Verdict::NotCheckable };
+    let others: Vec<(ClaimIx, Bounds)> = view
+        .claims_of(claim.cell)
+        .filter(|(_, other)| other.source != claim.source)
+        .filter_map(|(other, of)| Some((other, of.value.bounds()?)))
+        .collect();
+    if let Some((other, _)) = others.iter().find(|(_, other)| other.overlaps_widely(&bounds)) {
+        return Verdict::Agrees(Box::new(Cited::of_claim(view, *other)));
+    }
+    let key = &ledger.cell(claim.cell).key;
+    let solved = solved.entry(key.entity).or_insert_with(|| Solved::of(view, key.entity));
+    if let Some(derived) = solved.derive(key).filter(|derived| derived.cited.value().intersection(bounds).is_some()) {
+        return Verdict::Agrees(Box::new(derived.cited));
+    }
+    let holds = || observe(view, claim.cell).is_some_and(|observed| observed.reading.claims.contains(&ix));
+    let newer = claim.told == Told::Current && !others.is_empty() && holds();
+    if newer { Verdict::NewVintage(None) } else { Verdict::NotCheckable }
+}
+
+/// A draft, claim by claim, with the findings that it has a part in.
+pub fn draft(view: View<'_>, chosen: &Chosen<'_>, verdicts: &[(ClaimIx, Verdict)], about: Line) -> Document {
+    let mut document = Document::new("check", about, view);
+    let rows: Vec<Row> = verdicts.iter().map(|(claim, verdict)| row(view, *claim, verdict)).collect();
+    let columns = vec![
+        Column { heading: Line::from(say!("of")), numeric: false },
+        Column { heading: Line::from(say!("printed")), numeric: true },
+        Column { heading: Line::from(say!("says for certain")), numeric: false },
+        Column { heading: Line::from(say!("verdict")), numeric: false },
+    ];
+    let blocks = if rows.is_empty() {
+        vec![Block::Paragraph(Line::from(say!("The draft makes no claim.")))]
+    } else {
+        vec![Block::Table(Table { columns, rows, note: None })]
+    };
+    document.sections.push(Section { id: "draft", heading: Line::from(say!("Claim by claim")), blocks });
+    document.sections.push(summary(chosen));
+    document.sections.extend(cards(view, chosen));
+    document
+}
+
+fn row(view: View<'_>, ix: ClaimIx, verdict: &Verdict) -> Row {
+    let ledger = view.ledger();
+    let claim = ledger.claim(ix);
+    let cited = Cited::of_claim(view, ix);
+    let certain = match claim.value.bounds() {
+        Some(_) => Line::from(Figure::styled(cited.clone(), Style::Bounds)),
+        None => Line::from(say!("–")),
+    };
+    let (mark, words): (Mark, Words) = match verdict {
+        Verdict::ContradictsItself(_) => (Mark::Bad, say!("contradicts itself")),
+        Verdict::Impossible(_) => (Mark::Bad, say!("cannot be")),
+        Verdict::ContradictsLedger(_) => (Mark::Bad, say!("contradicts the ledger")),
+        Verdict::NewVintage(_) => (Mark::Changed, say!("new vintage")),
+        Verdict::Agrees(_) => (Mark::Good, say!("agrees")),
+        Verdict::NotCheckable => (Mark::Plain, say!("not checkable: nothing else bears on it")),
+    };
+    let mut line = Line::from(words);
+    if let Verdict::Agrees(with) = verdict {
+        line = line.and(say!(" with ")).and(shown(with));
+    }
+    if let Some(finding) = verdict.finding() {
+        line = line.and(say!(" · ")).and(Name::finding(finding.id));
+        if let Some(repair) = finding.repairs.first() {
+            line = line.and(say!(" · would agree as “")).and(Figure::as_printed(repair.suggested.clone()));
+            line = line.and(say!("”"));
+        }
+    }
+    let of = what(view, &ledger.cell(claim.cell).key);
+    Row { mark, cells: vec![of, Line::from(Figure::as_printed(cited)), certain, line] }
+}
