@@ -36,7 +36,7 @@ pub fn inputs_of(n_claims: usize, n_pages: usize, registers: &[Input]) -> Vec<In
     };
     add(
         "ledger.toml".to_owned(),
-        "title = \"Made up\"\nfiscal_year_starts = 7\nsame_time_days = 45\nmax_revision = \"5\"\n\n[approximation]\nfew_digits_percent = \"5\"\nfew_digits = 2\nwords_percent = \"5\"\n\n[brief]\nseries = []\nbuilding = []\nrunning = []\n".to_owned(),
+        "title = \"Made up\"\nfiscal_year_starts = 7\nsame_time_days = 45\nmax_revision = \"5\"\nmax_derived_width = \"50\"\n\n[approximation]\nfew_digits_percent = \"5\"\nfew_digits = 2\nwords_percent = \"5\"\n\n[brief]\nseries = []\nbuilding = []\nrunning = []\n".to_owned(),
     );
     add(
         "publishers.toml".to_owned(),

@@ -110,7 +110,10 @@ fn node(
         Expr::Number(_) | Expr::Call(Function::Months | Function::Years, _) => Ok(Some(Dimension::default())),
         Expr::Indicator(id, _) => Ok(of(id)),
         Expr::Negative(inner) => node(inner, of),
-        Expr::Call(Function::Sum | Function::Min | Function::Max, arguments) => {
+        Expr::Call(
+            Function::Sum | Function::Min | Function::Max | Function::FirstYear | Function::LastYear,
+            arguments,
+        ) => {
             let mut first: Option<Dimension> = None;
             for argument in arguments {
                 let Some(next) = node(argument, of)? else { return Ok(None) };

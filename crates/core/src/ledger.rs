@@ -3,6 +3,7 @@
 mod claims;
 mod formulas;
 mod names;
+mod orders;
 mod registers;
 mod sources;
 

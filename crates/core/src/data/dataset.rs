@@ -66,6 +66,8 @@ pub struct Settings {
     pub same_time_days: u16,
     /// The largest revision that is still one, in percent of the level.
     pub max_revision: Decimal,
+    /// A derived figure wider than this, in percent of its middle, is not told as determined.
+    pub max_derived_width: Decimal,
     /// The series of the brief, the main one first.
     pub brief_series: Vec<(Located<EntityId>, Located<IndicatorId>)>,
     /// The facilities being built, as the brief shows them.
@@ -149,10 +151,16 @@ pub struct IndicatorEntry {
     pub completes: bool,
     /// Each print stands alone.
     pub labelled: bool,
+    /// The figure of a whole is the sum of those of its parts.
+    pub sums_over_parts: bool,
+    /// Milestones that do not lie after it.
+    pub not_before: Vec<Located<IndicatorId>>,
     /// The family whose releases go together.
     pub family: Option<String>,
     /// Definition, check and derivation in one.
     pub formula: Option<Located<Formula>>,
+    /// The standard or the body that its definition and formula follow.
+    pub basis: Option<String>,
 }
 
 /// A measure as declared.
@@ -168,8 +176,14 @@ pub struct MeasureEntry {
     pub takes_indicator: bool,
     /// What it is.
     pub definition: String,
+    /// The least value.
+    pub min: Option<Decimal>,
+    /// The greatest value.
+    pub max: Option<Decimal>,
     /// How it follows from levels.
     pub formula: Option<Located<Formula>>,
+    /// The standard that its definition follows.
+    pub basis: Option<String>,
 }
 
 /// An origin as declared.

@@ -185,6 +185,16 @@ pub enum DataError {
         /// Where its formula stands.
         place: Place,
     },
+    /// Milestones each of which should lie after the other.
+    #[error("`{name}` cannot lie before itself: {}", chain.join(" → "))]
+    OrderCycle {
+        /// The indicator.
+        name: String,
+        /// The way round.
+        chain: Vec<String>,
+        /// Where its order stands.
+        place: Place,
+    },
     /// A figure that the reader does not understand.
     #[error("cannot read `{printed}`: {cause}")]
     UnreadFigure {
@@ -302,6 +312,7 @@ impl DataError {
         Self::ParentCycle { .. } => "parent-cycle",
         Self::BadFormula { .. } => "bad-formula",
         Self::FormulaCycle { .. } => "formula-cycle",
+        Self::OrderCycle { .. } => "order-cycle",
         Self::UnreadFigure { .. } => "unread-figure",
         Self::UnitMismatch { .. } => "unit-mismatch",
         Self::PeriodMismatch { .. } => "period-mismatch",
@@ -345,6 +356,7 @@ impl DataError {
             | Self::ParentCycle { place, .. }
             | Self::BadFormula { place, .. }
             | Self::FormulaCycle { place, .. }
+            | Self::OrderCycle { place, .. }
             | Self::UnreadFigure { place, .. }
             | Self::UnitMismatch { place, .. }
             | Self::PeriodMismatch { place, .. }
@@ -391,6 +403,7 @@ impl DataError {
             }),
             Self::DeclaredTwice { .. } => fixed("give one of the two another id"),
             Self::ParentCycle { .. } => fixed("one of them has no parent"),
+            Self::OrderCycle { .. } => fixed("one of them may lie before the other: drop its `not_before`"),
             Self::FormulaCycle { .. } => fixed("write one of them without the other"),
             Self::UnreadFigure { cause, .. } => Some(cause.cure().to_string()),
             Self::UnitMismatch { .. } => {

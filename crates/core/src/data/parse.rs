@@ -170,6 +170,7 @@ fn settings(files: &Files, errors: &mut Vec<DataError>) -> Option<Settings> {
         at.errors.push(DataError::BadNumber { text, place: Place::new(file, raw.fiscal_year_starts.span()) });
     }
     let max_revision = at.decimal(&raw.max_revision);
+    let max_derived_width = at.decimal(&raw.max_derived_width);
     let few_digits_percent = at.decimal(&raw.approximation.few_digits_percent);
     let words_percent = at.decimal(&raw.approximation.words_percent);
     let mut brief_series = Vec::new();
@@ -193,6 +194,7 @@ fn settings(files: &Files, errors: &mut Vec<DataError>) -> Option<Settings> {
             words_percent: words_percent?,
         },
         max_revision: max_revision?,
+        max_derived_width: max_derived_width?,
         brief_series,
         brief_building,
         brief_running,

@@ -67,6 +67,9 @@ pub struct RawSettings {
     /// The largest revision that is still one, in percent of the level.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub max_revision: Text,
+    /// How wide a derived figure may be and still be told, in percent of its middle.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub max_derived_width: Text,
     /// How wide `about` is.
     pub approximation: RawApproximation,
     /// What the brief shows.
@@ -226,11 +229,20 @@ pub struct RawIndicator {
     /// Each print stands alone, with a label and a unit of its own.
     #[serde(default)]
     pub labelled: bool,
+    /// The figure of a whole is the sum of those of its parts.
+    #[serde(default)]
+    pub sums_over_parts: bool,
+    /// Milestones that lie on the same day or before it, wherever both are known.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+    pub not_before: Vec<Text>,
     /// The statistical family whose releases go together.
     pub family: Option<String>,
     /// Definition, check and derivation in one.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub formula: Option<Text>,
+    /// The standard or the body that its definition and formula follow.
+    pub source: Option<String>,
     /// Earlier ids.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
@@ -252,9 +264,17 @@ pub struct RawMeasure {
     pub takes_indicator: bool,
     /// What it is, in words.
     pub definition: String,
+    /// The least value there can be, in the measure's unit.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub min: Option<Text>,
+    /// The greatest value there can be, in the measure's unit.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub max: Option<Text>,
     /// How it follows from its indicator's levels, written `x` (and `y` for the one in brackets).
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub formula: Option<Text>,
+    /// The standard that its definition follows.
+    pub source: Option<String>,
 }
 
 /// One origin of `data/origins.toml`: a text that several sources reprint.

@@ -32,32 +32,13 @@ impl Resolver<'_> {
         needs: &[Vec<IndicatorIx>],
         places: &[Place],
     ) {
-        // Depth first with colours: 0 new, 1 on the way, 2 done. The stack holds (indicator, next need).
-        let mut colour = vec![0_u8; indicators.len()];
-        for start in 0..indicators.len() {
-            if colour[start] != 0 {
-                continue;
-            }
-            let mut stack = vec![(start, 0_usize)];
-            colour[start] = 1;
-            while let Some((at, next)) = stack.pop() {
-                let Some(need) = needs[at].get(next).map(|need| need.position()) else {
-                    colour[at] = 2;
-                    continue;
-                };
-                stack.push((at, next + 1));
-                if colour[need] == 0 {
-                    colour[need] = 1;
-                    stack.push((need, 0));
-                } else if colour[need] == 1 {
-                    let from = stack.iter().position(|(at, _)| *at == need).unwrap_or(0);
-                    let mut chain: Vec<String> =
-                        stack[from..].iter().map(|(at, _)| indicators[*at].id.to_string()).collect();
-                    chain.push(indicators[need].id.to_string());
-                    let name = indicators[need].id.to_string();
-                    self.errors.push(DataError::FormulaCycle { name, chain, place: places[need] });
-                }
-            }
+        for cycle in cycles(needs) {
+            let chain: Vec<String> = cycle.iter().map(|at| indicators[*at].id.to_string()).collect();
+            self.errors.push(DataError::FormulaCycle {
+                name: chain[0].clone(),
+                chain,
+                place: places[cycle[0]],
+            });
         }
     }
 
@@ -88,6 +69,35 @@ impl Resolver<'_> {
         let wrong = mismatch(&formula.value, formula.place, &of, wanted, "the measure is in");
         self.errors.extend(wrong);
     }
+}
+
+/// The ways round among indicators that need each other, each ending where it begins; none where there is no cycle.
+pub(super) fn cycles(needs: &[Vec<IndicatorIx>]) -> Vec<Vec<usize>> {
+    let mut found = Vec::new();
+    // Depth first with colors: 0 new, 1 on the way, 2 done. The stack holds (indicator, next need).
+    let mut color = vec![0_u8; needs.len()];
+    for start in 0..needs.len() {
+        if color[start] != 0 {
+            continue;
+        }
+        let mut stack = vec![(start, 0_usize)];
+        color[start] = 1;
+        while let Some((at, next)) = stack.pop() {
+            let Some(need) = needs[at].get(next).map(|need| need.position()) else {
+                color[at] = 2;
+                continue;
+            };
+            stack.push((at, next + 1));
+            if color[need] == 0 {
+                color[need] = 1;
+                stack.push((need, 0));
+            } else if color[need] == 1 {
+                let from = stack.iter().position(|(at, _)| *at == need).unwrap_or(0);
+                found.push(stack[from..].iter().map(|(at, _)| *at).chain([need]).collect());
+            }
+        }
+    }
+    found
 }
 
 /// What is wrong with the dimensions of a formula: inside it, or against what it should compute.

@@ -120,6 +120,7 @@ impl Resolver<'_> {
     pub fn indicators(&mut self, entries: Vec<IndicatorEntry>) -> Vec<Indicator> {
         let mut needs: Vec<Vec<IndicatorIx>> = Vec::with_capacity(entries.len());
         let mut places = Vec::with_capacity(entries.len());
+        let orders = self.orders(&entries);
         for entry in &entries {
             self.unit(&entry.unit);
             needs.push(entry.formula.as_ref().map_or_else(Vec::new, |formula| self.references(formula, &[])));
@@ -127,7 +128,8 @@ impl Resolver<'_> {
         }
         let indicators: Vec<Indicator> = entries
             .into_iter()
-            .map(|entry| Indicator {
+            .zip(orders)
+            .map(|(entry, not_before)| Indicator {
                 family: entry.family.unwrap_or_else(|| entry.id.value.to_string()),
                 id: entry.id.value,
                 aliases: entry.aliases.into_iter().map(|alias| alias.value).collect(),
@@ -143,7 +145,10 @@ impl Resolver<'_> {
                 estimate_commits: entry.estimate_commits,
                 completes: entry.completes,
                 labelled: entry.labelled,
+                sums_over_parts: entry.sums_over_parts,
+                not_before,
                 formula: entry.formula.map(|formula| formula.value),
+                basis: entry.basis,
                 declared: entry.id.place,
             })
             .collect();
@@ -167,7 +172,10 @@ impl Resolver<'_> {
                 unit: entry.unit.map(|unit| unit.value),
                 takes_indicator: entry.takes_indicator,
                 definition: entry.definition,
+                min: entry.min,
+                max: entry.max,
                 formula: entry.formula.map(|formula| formula.value),
+                basis: entry.basis,
                 declared: entry.id.place,
             }
         };

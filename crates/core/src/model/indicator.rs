@@ -8,6 +8,7 @@ use crate::{
     formula::Formula,
     ids::{IndicatorId, MeasureId},
     lexicon::UnitId,
+    model::IndicatorIx,
     period::{Month, Months},
     place::Place,
 };
@@ -91,10 +92,17 @@ pub struct Indicator {
     pub completes: bool,
     /// Each print stands alone and takes part in no check (`other`).
     pub labelled: bool,
+    /// The figure of an entity whose parts are complete is the sum of its parts' figures of the same period and kind;
+    /// where they are incomplete, that sum is at most the whole.
+    pub sums_over_parts: bool,
+    /// For a milestone: those of the same entity that lie on the same day or before it.
+    pub not_before: Vec<IndicatorIx>,
     /// The statistical family whose releases go together; its own id where none is declared.
     pub family: String,
     /// Definition, check and derivation in one.
     pub formula: Option<Formula>,
+    /// The standard or the body that its definition and formula follow, where the register names one.
+    pub basis: Option<String>,
     /// Where it is declared.
     pub declared: Place,
 }
@@ -112,8 +120,14 @@ pub struct MeasureDef {
     pub takes_indicator: bool,
     /// What it is, in words.
     pub definition: String,
+    /// The least value there can be, in the measure's unit.
+    pub min: Option<Decimal>,
+    /// The greatest value there can be, in the measure's unit.
+    pub max: Option<Decimal>,
     /// How it follows from its indicator's levels, written `x`.
     pub formula: Option<Formula>,
+    /// The standard that its definition follows, where the register names one.
+    pub basis: Option<String>,
     /// Where it is declared.
     pub declared: Place,
 }

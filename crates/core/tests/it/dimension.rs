@@ -54,6 +54,8 @@ fn a_measure_computes_its_unit() {
     load("x - x[-1y]", "").ledger();
     load("x / months()", "").ledger();
     load("x / x[-1y] * 100", "unit = \"percent\"\n").ledger();
+    let growth = "((last_year(x) / first_year(x)) ^ (1 / (years() - 1)) - 1) * 100";
+    load(growth, "unit = \"percent\"\n").ledger();
     assert!(load("x / x[-1y]", "").errors().contains("it computes a plain number, but the measure is in x"));
     assert!(
         load("x * 2", "unit = \"percent\"\n")

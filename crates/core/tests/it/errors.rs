@@ -198,6 +198,36 @@ fn a_milestone_is_not_reached_before_its_day() {
     Folder::base().with("sources/daily-2025-02-14.toml", &page("target")).ledger();
 }
 
+/// The base with a milestone more and, for the one it has, what it does not lie before.
+fn ordered(not_before: &str) -> Folder {
+    let base = Folder::base();
+    let text = String::from_utf8(base.0["indicators.toml"].clone()).unwrap();
+    let text =
+        text.replace("completes = true\n", &format!("completes = true\nnot_before = [{not_before}]\n"));
+    let more = "\n[groundbreaking]\nname = \"Groundbreaking\"\nunit = \"date\"\ntime = \"timeless\"\ndefinition = \"-\"\n";
+    base.with("indicators.toml", &(text + more))
+}
+
+#[test]
+fn the_order_of_milestones_is_of_milestones() {
+    let ledger = ordered("\"groundbreaking\"").ledger();
+    let not_before = ledger.indicators().find(|(_, it)| it.id.as_str() == "operational").unwrap().1;
+    let earlier: Vec<&str> =
+        not_before.not_before.iter().map(|ix| ledger.indicator(*ix).id.as_str()).collect();
+    assert_eq!(earlier, ["groundbreaking"]);
+
+    let unknown = ordered("\"ground_breaking\"").errors();
+    assert!(
+        unknown.starts_with("error[unknown-indicator]: unknown indicator `ground_breaking`\n"),
+        "{unknown}"
+    );
+    assert!(unknown.contains("did you mean `groundbreaking`?"), "{unknown}");
+    let no_day = ordered("\"cost\"").errors();
+    assert!(no_day.starts_with("error[key-mismatch]: `cost` is not a day"), "{no_day}");
+    let itself = ordered("\"operational\"").errors();
+    assert!(itself.contains("cannot lie before itself: operational → operational"), "{itself}");
+}
+
 #[test]
 fn a_data_file_cannot_speak_to_the_terminal() {
     let text =

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
-use sanad_core::formula::{Expr, Formula, Function, Node, Operator, Shift};
+use sanad_core::formula::{Expr, Formula, Node, Operator, Shift};
 
 /// Each line of the file becomes its tree, fully bracketed, or the error with the bytes it points at.
 #[test]
@@ -40,13 +40,7 @@ fn tree(node: &Node) -> String {
             format!("({} {sign} {})", tree(left), tree(right))
         }
         Expr::Call(function, arguments) => {
-            let name = match function {
-                Function::Sum => "sum",
-                Function::Months => "months",
-                Function::Years => "years",
-                Function::Min => "min",
-                Function::Max => "max",
-            };
+            let name = function.as_str();
             format!("{name}({})", arguments.iter().map(tree).collect::<Vec<_>>().join(", "))
         }
     }
@@ -85,6 +79,7 @@ fn formula() -> impl Strategy<Value = String> {
             (inner.clone(), "[-+*/]", inner.clone()).prop_map(|(a, sign, b)| format!("({a} {sign} {b})")),
             inner.clone().prop_map(|a| format!("-{a}")),
             inner.clone().prop_map(|a| format!("sum({a})")),
+            "[a-z]{1,3}".prop_map(|a| format!("last_year({a}) / first_year({a})")),
             (inner.clone(), inner).prop_map(|(a, b)| format!("min({a}, {b})")),
         ]
     })

@@ -117,6 +117,7 @@ fn indicator(at: &mut Border<'_>, id: &Text, raw: RawIndicator) -> Option<Indica
         word => Some(word.is_some()),
     };
     let aliases = raw.aliases.iter().filter_map(|alias| at.id(alias)).collect();
+    let not_before = raw.not_before.iter().filter_map(|milestone| at.id(milestone)).collect();
     Some(IndicatorEntry {
         id: id?,
         aliases,
@@ -132,8 +133,11 @@ fn indicator(at: &mut Border<'_>, id: &Text, raw: RawIndicator) -> Option<Indica
         estimate_commits: estimate?,
         completes: raw.completes,
         labelled: raw.labelled,
+        sums_over_parts: raw.sums_over_parts,
+        not_before,
         family: raw.family,
         formula: formula?,
+        basis: raw.source,
     })
 }
 
@@ -157,6 +161,8 @@ pub(super) fn measures(files: &Files, errors: &mut Vec<DataError>) -> Vec<Measur
     let entry = |(id, raw): (Text, RawMeasure)| {
         let id = at.id(&id);
         let unit = at.maybe(raw.unit.as_ref(), Border::id);
+        let min = at.maybe(raw.min.as_ref(), Border::decimal);
+        let max = at.maybe(raw.max.as_ref(), Border::decimal);
         let formula = at.maybe(raw.formula.as_ref(), formula);
         Some(MeasureEntry {
             id: id?,
@@ -164,7 +170,10 @@ pub(super) fn measures(files: &Files, errors: &mut Vec<DataError>) -> Vec<Measur
             unit: unit?,
             takes_indicator: raw.takes_indicator,
             definition: raw.definition,
+            min: min?,
+            max: max?,
             formula: formula?,
+            basis: raw.source,
         })
     };
     raw.into_iter().filter_map(entry).collect()
