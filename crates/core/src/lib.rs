@@ -32,6 +32,7 @@ pub mod observe;
 
 pub mod check;
 pub mod solve;
+pub mod why;
 
 pub mod diff;
 pub mod find;

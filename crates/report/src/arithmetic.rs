@@ -4,8 +4,8 @@
 use sanad_core::{
     cited::{Cited, Receipt, Sign},
     formula::{Expr, Formula, Function, Node, Operator, Shift},
-    ids::IndicatorId,
     model::{CellKey, MeasureKey},
+    period::{Months, Period},
     view::View,
 };
 
@@ -150,29 +150,48 @@ enum Referent {
 impl Filling<'_> {
     fn used(&self, formula: &Formula) -> Option<Used> {
         let mut used = Used::default();
-        for (id, shift, _) in formula.references() {
-            match self.referent(id, shift)? {
-                Referent::Input(at) => used.inputs.push(at),
-                Referent::Subject => used.subject = true,
+        let mut open: Vec<(&Node, Option<Function>)> = vec![(formula.root(), None)];
+        while let Some((node, within)) = open.pop() {
+            match &node.expr {
+                Expr::Number(_) => {}
+                Expr::Indicator(..) => match self.level(node, within)? {
+                    Referent::Input(at) => used.inputs.push(at),
+                    Referent::Subject => used.subject = true,
+                },
+                Expr::Negative(inner) => open.push((inner, within)),
+                Expr::Binary(_, left, right) => open.extend([(&**right, within), (&**left, within)]),
+                // The parts of a sum are of other entities: all figures are.
+                Expr::Call(Function::Sum, _) => used.inputs.extend(0..self.inputs.len()),
+                Expr::Call(function, arguments) => {
+                    open.extend(arguments.iter().map(|argument| (argument, Some(*function))));
+                }
             }
         }
         Some(used)
     }
 
-    fn referent(&self, id: &IndicatorId, shift: Shift) -> Option<Referent> {
+    /// What a name refers to, within a function that chooses the year.
+    fn level(&self, node: &Node, within: Option<Function>) -> Option<Referent> {
+        let Expr::Indicator(id, shift) = &node.expr else { return None };
         let indicator = match (id.as_str(), &self.base.measure) {
             ("x", _) => self.base.indicator,
             ("y", MeasureKey::Of(_, other)) => *other,
             _ => self.view.ledger().names().indicator(id)?,
         };
-        let period = match (shift, self.base.period) {
-            (Shift::Same, period) => period,
-            (Shift::Months(n), Some(period)) => Some(period.shifted(n)?),
-            (Shift::Months(_), None) => return None,
-            (Shift::Before, _) => {
-                let at = self.keys.iter().position(|key| {
-                    key.as_ref().is_some_and(|key| key.indicator == indicator && key.period != self.base.period)
-                });
+        let months = self.base.period.and_then(Period::months);
+        let period = match (within, shift, self.base.period) {
+            (Some(Function::FirstYear), ..) => {
+                months.and_then(|months| Months::new(months.first(), months.first().plus(11))).map(Period::Months)
+            }
+            (Some(Function::LastYear), ..) => {
+                months.and_then(|months| Months::new(months.last().plus(-11), months.last())).map(Period::Months)
+            }
+            (_, Shift::Same, period) => period,
+            (_, Shift::Months(n), Some(period)) => Some(period.shifted(*n)?),
+            (_, Shift::Months(_), None) => return None,
+            (_, Shift::Before, _) => {
+                let before = |key: &CellKey| key.indicator == indicator && key.period != self.base.period;
+                let at = self.keys.iter().position(|key| key.as_ref().is_some_and(before));
                 return at.map(Referent::Input);
             }
         };
@@ -181,13 +200,17 @@ impl Filling<'_> {
         input.or_else(|| (self.subject == Some(&wanted)).then_some(Referent::Subject))
     }
 
+    fn referred(&self, referent: Option<Referent>) -> Line {
+        match referent {
+            Some(Referent::Input(at)) => Line::from(shown(&self.inputs[at])),
+            Some(Referent::Subject) | None => Line::from(say!("?")),
+        }
+    }
+
     fn node(&self, formula: &Formula, node: &Node) -> Line {
         match &node.expr {
             Expr::Number(_) => Line::from(Name::part_of(formula, node)),
-            Expr::Indicator(id, shift) => match self.referent(id, *shift) {
-                Some(Referent::Input(at)) => Line::from(shown(&self.inputs[at])),
-                Some(Referent::Subject) | None => Line::from(say!("?")),
-            },
+            Expr::Indicator(..) => self.referred(self.level(node, None)),
             Expr::Negative(inner) => Line::from(say!("−")).and_all(self.inner(formula, inner)),
             Expr::Binary(operator, left, right) => {
                 let sign = match operator {
@@ -206,11 +229,15 @@ impl Filling<'_> {
     }
 
     fn call(&self, formula: &Formula, function: Function, arguments: &[Node]) -> Line {
-        let months = self.base.period.and_then(|period| period.months());
+        let months = self.base.period.and_then(Period::months);
         let name = match (function, months) {
             (Function::Months, Some(months)) => return Line::from(Name::months(months)),
             (Function::Months, None) => return Line::from(say!("months")),
             (Function::Years, _) => return Line::from(say!("years")),
+            (Function::FirstYear | Function::LastYear, _) => {
+                let level = arguments.first().and_then(|argument| self.level(argument, Some(function)));
+                return self.referred(level);
+            }
             (Function::Sum, _) => say!("the sum of "),
             (Function::Min, _) => say!("the least of "),
             (Function::Max, _) => say!("the greatest of "),
