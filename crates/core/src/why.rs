@@ -204,9 +204,7 @@ fn agreement(a: Bounds, b: Bounds) -> Option<Reason> {
 fn cut(view: View<'_>, a: Option<ClaimIx>, b: Option<ClaimIx>) -> bool {
     let truncated = |ix: Option<ClaimIx>| view.ledger().claim(ix?).value.truncated();
     let round = |ix: Option<ClaimIx>| view.ledger().claim(ix?).value.bounds();
-    let meet = |a: Option<Bounds>, b: Option<Bounds>| {
-        a.zip(b).is_some_and(|(a, b)| a.overlaps_widely(&b))
-    };
+    let meet = |a: Option<Bounds>, b: Option<Bounds>| a.zip(b).is_some_and(|(a, b)| a.overlaps_widely(&b));
     meet(truncated(a), round(b)) || meet(round(a), truncated(b)) || meet(truncated(a), truncated(b))
 }
 

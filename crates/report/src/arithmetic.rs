@@ -180,12 +180,12 @@ impl Filling<'_> {
         };
         let months = self.base.period.and_then(Period::months);
         let period = match (within, shift, self.base.period) {
-            (Some(Function::FirstYear), ..) => {
-                months.and_then(|months| Months::new(months.first(), months.first().plus(11))).map(Period::Months)
-            }
-            (Some(Function::LastYear), ..) => {
-                months.and_then(|months| Months::new(months.last().plus(-11), months.last())).map(Period::Months)
-            }
+            (Some(Function::FirstYear), ..) => months
+                .and_then(|months| Months::new(months.first(), months.first().plus(11)))
+                .map(Period::Months),
+            (Some(Function::LastYear), ..) => months
+                .and_then(|months| Months::new(months.last().plus(-11), months.last()))
+                .map(Period::Months),
             (_, Shift::Same, period) => period,
             (_, Shift::Months(n), Some(period)) => Some(period.shifted(*n)?),
             (_, Shift::Months(_), None) => return None,
@@ -262,7 +262,9 @@ impl Filling<'_> {
         };
         let line = self.node(formula, node);
         match &node.expr {
-            Expr::Binary(inner, ..) if rank(*inner) < rank(operator) || right && rank(*inner) == rank(operator) => {
+            Expr::Binary(inner, ..)
+                if rank(*inner) < rank(operator) || right && rank(*inner) == rank(operator) =>
+            {
                 Line::from(say!("(")).and_all(line).and(say!(")"))
             }
             _ => line,

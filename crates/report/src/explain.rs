@@ -85,7 +85,9 @@ impl Explanation {
             Known::Edition(_, cited) => Some(cited.clone()),
             Known::Derived(derived) => Some(derived.cited.clone()),
             Known::Undetermined(Undetermined::NothingBears) => None,
-            Known::Undetermined(Undetermined::Open(cited) | Undetermined::TooWide(cited)) => Some(cited.clone()),
+            Known::Undetermined(Undetermined::Open(cited) | Undetermined::TooWide(cited)) => {
+                Some(cited.clone())
+            }
         }
     }
 

@@ -152,7 +152,8 @@ fn notes(view: View<'_>, checked: &Checked) -> Section {
             Line::from(Name::finding(one.id)),
         ],
     };
-    let columns = vec![column(say!("class"), false), column(say!("finding"), false), column(say!("id"), false)];
+    let columns =
+        vec![column(say!("class"), false), column(say!("finding"), false), column(say!("id"), false)];
     let rows = notes.iter().map(row).collect();
     Section { id: "notes", heading, blocks: vec![Block::Table(Table { columns, rows, note: None })] }
 }

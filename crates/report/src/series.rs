@@ -214,9 +214,9 @@ fn row(view: View<'_>, entry: &Entry) -> Row {
 
 fn edition(known: &Conclusion) -> Line {
     match known {
-        Conclusion::Printed(observed) => observed.edition.map_or_else(Line::empty, |edition| {
-            Line::from(Name::edition_number(edition))
-        }),
+        Conclusion::Printed(observed) => {
+            observed.edition.map_or_else(Line::empty, |edition| Line::from(Name::edition_number(edition)))
+        }
         Conclusion::Derived(derived) if derived.joined.len() > 1 => {
             let mut line = Line::empty();
             for (at, edition) in derived.joined.iter().enumerate() {
@@ -225,9 +225,9 @@ fn edition(known: &Conclusion) -> Line {
             }
             line
         }
-        Conclusion::Derived(derived) => derived.edition.map_or_else(Line::empty, |edition| {
-            Line::from(Name::edition_number(edition))
-        }),
+        Conclusion::Derived(derived) => {
+            derived.edition.map_or_else(Line::empty, |edition| Line::from(Name::edition_number(edition)))
+        }
         Conclusion::Undetermined(_) => Line::empty(),
     }
 }

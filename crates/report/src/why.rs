@@ -44,10 +44,9 @@ pub fn page(view: View<'_>, why: &Why) -> Document {
 fn row(view: View<'_>, side: &Compared) -> Row {
     let ledger = view.ledger();
     let (figure, certain) = match &side.cited {
-        Some(cited) => (
-            Line::from(arithmetic::shown(cited)),
-            Line::from(Figure::styled(cited.clone(), Style::Bounds)),
-        ),
+        Some(cited) => {
+            (Line::from(arithmetic::shown(cited)), Line::from(Figure::styled(cited.clone(), Style::Bounds)))
+        }
         None => (Line::from(say!("not printed")), Line::empty()),
     };
     let claim = side.claim.map(|ix| ledger.claim(ix));
@@ -73,9 +72,8 @@ fn mark(reason: &Reason) -> Mark {
 pub(crate) fn reason_line(view: View<'_>, why: &Why, reason: &Reason) -> Line {
     let ledger = view.ledger();
     let (a, b) = (&why.a.key, &why.b.key);
-    let both = |line: Line, of: &dyn Fn(&CellKey) -> Line| {
-        line.and_all(of(a)).and(say!(" against ")).and_all(of(b))
-    };
+    let both =
+        |line: Line, of: &dyn Fn(&CellKey) -> Line| line.and_all(of(a)).and(say!(" against ")).and_all(of(b));
     match reason {
         Reason::Entity { whole: Some(whole) } => {
             let part = if a.entity == *whole { b.entity } else { a.entity };
@@ -99,9 +97,11 @@ pub(crate) fn reason_line(view: View<'_>, why: &Why, reason: &Reason) -> Line {
         Reason::Measure => both(Line::from(say!("They measure different things: ")), &|key| {
             Line::from(Name::measured_by(ledger, key))
         }),
-        Reason::Kind => both(Line::from(say!("What was, what is promised and what is expected differ: ")), &|key| {
-            Line::from(Name::kind(key.kind))
-        }),
+        Reason::Kind => {
+            both(Line::from(say!("What was, what is promised and what is expected differ: ")), &|key| {
+                Line::from(Name::kind(key.kind))
+            })
+        }
         Reason::Period(lie) => {
             let words = match lie {
                 Lie::FiscalAndCalendar => say!("A fiscal year against a calendar year: "),
@@ -115,18 +115,27 @@ pub(crate) fn reason_line(view: View<'_>, why: &Why, reason: &Reason) -> Line {
                 None => Line::from(say!("no period")),
             })
         }
-        Reason::Unit => both(Line::from(say!("Counted in different units; nothing is converted between currencies: ")), &|key| {
-            Line::from(Name::unit(ledger, key.indicator))
-        }),
-        Reason::PrintedUnit => Line::from(say!("Printed in different units of one kind; what each says for certain is in one unit")),
-        Reason::Told(Told::Former) => Line::from(say!("One is told as superseded: it was so, and the other is so now")),
-        Reason::Told(Told::Base) => Line::from(say!("One is quoted for comparison: last year's figure, as it was known then or since")),
+        Reason::Unit => both(
+            Line::from(say!("Counted in different units; nothing is converted between currencies: ")),
+            &|key| Line::from(Name::unit(ledger, key.indicator)),
+        ),
+        Reason::PrintedUnit => Line::from(say!(
+            "Printed in different units of one kind; what each says for certain is in one unit"
+        )),
+        Reason::Told(Told::Former) => {
+            Line::from(say!("One is told as superseded: it was so, and the other is so now"))
+        }
+        Reason::Told(Told::Base) => Line::from(say!(
+            "One is quoted for comparison: last year's figure, as it was known then or since"
+        )),
         Reason::Told(Told::Current) => Line::from(say!("Both are told as current")),
         Reason::Voice => Line::from(say!("Expectations of different voices: they need not agree")),
-        Reason::Edition(first, second) => Line::from(say!("Of different editions: the period told again a year or more later. Edition "))
-            .and(Name::edition_number(*first))
-            .and(say!(" against "))
-            .and(Name::edition_number(*second)),
+        Reason::Edition(first, second) => {
+            Line::from(say!("Of different editions: the period told again a year or more later. Edition "))
+                .and(Name::edition_number(*first))
+                .and(say!(" against "))
+                .and(Name::edition_number(*second))
+        }
         Reason::Release => {
             let line = Line::from(say!("Of different releases: the later one may be revised"));
             with_vintages(view, why, line)
@@ -146,7 +155,9 @@ pub(crate) fn reason_line(view: View<'_>, why: &Why, reason: &Reason) -> Line {
             let line = Line::from(say!("Of one cell and time: they cannot both hold"));
             let gap = why.a.cited.as_ref().zip(why.b.cited.as_ref()).and_then(|(a, b)| a.less(b));
             match gap {
-                Some(gap) => line.and(say!("; the first less the second is ")).and(Figure::styled(gap, Style::Signed)),
+                Some(gap) => {
+                    line.and(say!("; the first less the second is ")).and(Figure::styled(gap, Style::Signed))
+                }
                 None => line,
             }
         }

@@ -26,9 +26,11 @@ use serde::Serialize;
 
 pub use document::{JsonDocument, document};
 pub use finding::{JsonDraft, JsonFinding, draft, finding};
-pub use reasoning::{JsonExplanation, JsonNode, JsonSeriesItem, SeriesRow, explanation, series_item, series_row};
+pub use reasoning::{
+    JsonExplanation, JsonNode, JsonSeriesItem, SeriesRow, explanation, series_item, series_row,
+};
 pub use row::{ClaimRow, SourceRow, claim_row, source_row};
-pub use sarif::{Sarif, sarif};
+pub use sarif::{FileText, Sarif, sarif};
 pub use value::{JsonValue, number, value};
 pub use why::{JsonWhy, why};
 

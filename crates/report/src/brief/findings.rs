@@ -39,17 +39,20 @@ pub(super) fn section(view: View<'_>) -> Option<Section> {
     let shown: Vec<&Arc<Finding>> = all.iter().filter(concerns).take(SHOWN).copied().collect();
     let more: Vec<&Arc<Finding>> =
         all.iter().filter(|one| !shown.iter().any(|of| of.id == one.id)).copied().collect();
-    let items = shown.iter().map(|one| Item {
-        mark: finding::mark(one),
-        line: finding::message(view, one).and(say!(".")),
-    });
+    let items = shown
+        .iter()
+        .map(|one| Item { mark: finding::mark(one), line: finding::message(view, one).and(say!(".")) });
     let mut blocks = Vec::new();
     if !shown.is_empty() {
         blocks.push(Block::List(items.collect()));
     }
     if !more.is_empty() {
         let words = if shown.is_empty() { say!("Elsewhere in the ledger: ") } else { say!("And ") };
-        let end = if shown.is_empty() { say!(". sanad check shows them.") } else { say!(" more: sanad check shows all.") };
+        let end = if shown.is_empty() {
+            say!(". sanad check shows them.")
+        } else {
+            say!(" more: sanad check shows all.")
+        };
         blocks.push(Block::Paragraph(Line::from(words).and(Count::of(&more)).and(end)));
     }
     Some(Section { id: "findings", heading: Line::from(say!("What does not add up")), blocks })

@@ -57,9 +57,9 @@ impl Verdict {
     /// The finding that it comes from.
     pub fn finding(&self) -> Option<&Arc<Finding>> {
         match self {
-            Self::ContradictsItself(finding) | Self::Impossible(finding) | Self::ContradictsLedger(finding) => {
-                Some(finding)
-            }
+            Self::ContradictsItself(finding)
+            | Self::Impossible(finding)
+            | Self::ContradictsLedger(finding) => Some(finding),
             Self::NewVintage(finding) => finding.as_ref(),
             Self::Agrees(_) | Self::NotCheckable => None,
         }
@@ -115,7 +115,9 @@ fn unfound<'l>(view: View<'l>, ix: ClaimIx, solved: &mut SolvedOf<'l>) -> Verdic
     }
     let key = &ledger.cell(claim.cell).key;
     let solved = solved.entry(key.entity).or_insert_with(|| Solved::of(view, key.entity));
-    if let Some(derived) = solved.derive(key).filter(|derived| derived.cited.value().intersection(bounds).is_some()) {
+    if let Some(derived) =
+        solved.derive(key).filter(|derived| derived.cited.value().intersection(bounds).is_some())
+    {
         return Verdict::Agrees(Box::new(derived.cited));
     }
     let holds = || observe(view, claim.cell).is_some_and(|observed| observed.reading.claims.contains(&ix));

@@ -10,8 +10,7 @@ use sanad_core::{
 use super::{Chosen, Notes};
 use crate::{
     document::{Block, Count, Document, ExtentCounts, Line, Section},
-    finding,
-    say,
+    finding, say,
 };
 
 /// The findings that are asked for, as cards.
@@ -24,9 +23,8 @@ pub fn check(view: View<'_>, chosen: &Chosen<'_>, about: Line) -> Document {
 
 /// A card for each finding; notes where they are asked for.
 pub(super) fn cards<'c>(view: View<'c>, chosen: &'c Chosen<'_>) -> impl Iterator<Item = Section> {
-    let shown = |finding: &&&Arc<Finding>| {
-        chosen.notes == Notes::Shown || finding.severity() != Severity::Note
-    };
+    let shown =
+        |finding: &&&Arc<Finding>| chosen.notes == Notes::Shown || finding.severity() != Severity::Note;
     chosen.findings.iter().filter(shown).map(move |finding| finding::card(view, finding))
 }
 

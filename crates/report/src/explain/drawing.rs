@@ -13,7 +13,8 @@ use crate::render::plain;
 /// A derivation as a graph for Graphviz: arrows lead from what a figure rests on to the figure.
 pub fn dot(view: View<'_>, cited: &Cited) -> String {
     let graph = Graph::of(cited, view.ledger());
-    let mut out = "digraph derivation {\n  rankdir=BT;\n  node [shape=box, fontname=\"sans-serif\"];\n".to_owned();
+    let mut out =
+        "digraph derivation {\n  rankdir=BT;\n  node [shape=box, fontname=\"sans-serif\"];\n".to_owned();
     let quoted = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
     for (at, node) in graph.nodes.iter().enumerate() {
         let lines = lines(view, &node.cited).map(|line| quoted(&line)).join("\\n");

@@ -149,11 +149,8 @@ fn branch(
         let line = line.and(say!(" – as above"));
         return Branch { mark: Mark::Plain, line, branches: Vec::new() };
     }
-    let mut branches: Vec<Branch> = node
-        .inputs
-        .iter()
-        .map(|(role, input)| branch(view, graph, *input, Some(*role), known))
-        .collect();
+    let mut branches: Vec<Branch> =
+        node.inputs.iter().map(|(role, input)| branch(view, graph, *input, Some(*role), known)).collect();
     if let Receipt::Printed { rest, .. } = node.cited.receipt() {
         let also = |claim: &ClaimIx| Branch {
             mark: Mark::Plain,
@@ -178,8 +175,9 @@ fn said(view: View<'_>, cited: &Cited) -> Line {
     };
     match cited.receipt() {
         Receipt::Printed { first, .. } => of(Line::empty()).and_all(print(view, cited, *first)),
-        Receipt::Declared => Line::from(say!("The data declares: "))
-            .and(Figure::styled(cited.clone(), Style::Bounds)),
+        Receipt::Declared => {
+            Line::from(say!("The data declares: ")).and(Figure::styled(cited.clone(), Style::Bounds))
+        }
         _ => of(Line::empty())
             .and(Figure::styled(cited.clone(), Style::Bounds))
             .and_all(editions(cited.edition(), &[]))

@@ -21,7 +21,8 @@ const REPAIRS: usize = 3;
 
 /// A finding as a section.
 pub fn card(view: View<'_>, finding: &Finding) -> Section {
-    let heading = subject(view, finding).map_or_else(|| Line::from(Name::class(finding.class)), |key| what(view, key));
+    let heading =
+        subject(view, finding).map_or_else(|| Line::from(Name::class(finding.class)), |key| what(view, key));
     let about = Line::from(Name::severity(finding.severity()))
         .and(say!(" · "))
         .and(Name::class(finding.class))
@@ -104,9 +105,8 @@ fn row(
     });
     let published =
         by.map_or_else(Line::empty, |claim| Line::from(Name::published(ledger, ledger.claim(claim).source)));
-    let told = by.map(|claim| ledger.claim(claim)).filter(|claim| {
-        claim.told != sanad_core::model::Told::Current
-    });
+    let told =
+        by.map(|claim| ledger.claim(claim)).filter(|claim| claim.told != sanad_core::model::Told::Current);
     let mut standing = Line::from(standing);
     if let Some(claim) = told {
         standing = standing.and(say!(" · told as ")).and(Name::told(claim));
@@ -130,11 +130,7 @@ fn row(
 }
 
 /// What a cell is, as far as it is not what the first one is; its period always.
-fn told_apart(
-    view: View<'_>,
-    key: &sanad_core::model::CellKey,
-    first: &sanad_core::model::CellKey,
-) -> Line {
+fn told_apart(view: View<'_>, key: &sanad_core::model::CellKey, first: &sanad_core::model::CellKey) -> Line {
     let ledger = view.ledger();
     let mut parts: Vec<Inline> = Vec::new();
     if key.entity != first.entity {

@@ -19,7 +19,9 @@ pub fn message(view: View<'_>, finding: &Finding) -> Line {
     let line = subject(view, finding).map_or_else(Line::empty, |key| what(view, key).and(say!(": ")));
     let line = line.and_all(printed(view, aside));
     match (finding.rule, &finding.implied, others) {
-        (Rule::SameCell, _, [other]) => gap(line.and(say!(" against ")).and_all(printed(view, other)), finding),
+        (Rule::SameCell, _, [other]) => {
+            gap(line.and(say!(" against ")).and_all(printed(view, other)), finding)
+        }
         (Rule::Floor | Rule::Ceiling, ..) => line.and(say!(" is outside of what there can be")),
         (Rule::Unfinished, ..) => line.and(say!(" was told before the period was over")),
         (Rule::Monotone, _, [other]) => {

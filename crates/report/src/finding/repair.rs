@@ -35,7 +35,9 @@ pub fn slip(view: View<'_>, slip: Slip) -> Line {
         Slip::Dropped => say!("a digit is missing").into(),
         Slip::Inserted => say!("a digit too many").into(),
         Slip::Point => say!("the point is elsewhere").into(),
-        Slip::Scale => say!("another scale: million for billion, lakh for crore, or the word left out").into(),
+        Slip::Scale => {
+            say!("another scale: million for billion, lakh for crore, or the word left out").into()
+        }
         Slip::Direction => say!("a fall told as a rise, or a rise as a fall").into(),
         Slip::OtherPrint => say!("another print of the same").into(),
         Slip::Period(cell) => of(say!("the figure of another period: "), cell),

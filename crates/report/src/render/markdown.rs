@@ -63,7 +63,12 @@ impl Writer<'_> {
             Block::Chart(chart) => self.chart(chart),
             Block::Tree(tree) => {
                 let rows = tree.rows();
-                vec![rows.into_iter().map(|(more, of)| self.branch(more.len(), of)).collect::<Vec<_>>().join("\n")]
+                vec![
+                    rows.into_iter()
+                        .map(|(more, of)| self.branch(more.len(), of))
+                        .collect::<Vec<_>>()
+                        .join("\n"),
+                ]
             }
         }
     }

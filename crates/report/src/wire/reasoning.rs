@@ -10,7 +10,9 @@ use sanad_core::{
 };
 use serde::Serialize;
 
-use super::{JsonObservation, JsonValue, Published, finding::cited as json_cited, measure, observation, period, value};
+use super::{
+    JsonObservation, JsonValue, Published, finding::cited as json_cited, measure, observation, period, value,
+};
 use crate::{
     explain::{Explanation, Graph, Known, why_not},
     series::Entry,
@@ -136,7 +138,8 @@ fn node(
         (Vec::new(), Vec::new())
     } else {
         let inputs = graph.nodes[at].inputs.iter();
-        let inputs = inputs.map(|(role, input)| node(view, graph, *input, Some(role.as_str()), known)).collect();
+        let inputs =
+            inputs.map(|(role, input)| node(view, graph, *input, Some(role.as_str()), known)).collect();
         (inputs, prints(view, cited))
     };
     JsonNode {
@@ -217,7 +220,11 @@ pub fn series_item(view: View<'_>, entry: &Entry) -> JsonSeriesItem {
         edition: derived.and_then(|derived| derived.edition),
         mixed: derived.is_some_and(|derived| derived.joined.len() > 1),
         vintage: entry.vintage(view).map_or_else(String::new, vintage),
-        claims: known.map_or_else(Vec::new, |cited| cited.claims()).into_iter().map(|ix| ledger.claim_id(ix)).collect(),
+        claims: known
+            .map_or_else(Vec::new, |cited| cited.claims())
+            .into_iter()
+            .map(|ix| ledger.claim_id(ix))
+            .collect(),
         formula,
     };
     JsonSeriesItem { observation, n_prints: 0, why: why.map(|why| why_not(why).as_str()) }

@@ -151,11 +151,7 @@ fn rule(class: Class) -> RuleOf {
 }
 
 /// A finding stands where the figure that was set aside is written; the others are related.
-fn found(
-    view: View<'_>,
-    finding: &Finding,
-    places: &mut Places<'_, impl Fn(SourceIx) -> FileText>,
-) -> Found {
+fn found(view: View<'_>, finding: &Finding, places: &mut Places<'_, impl Fn(SourceIx) -> FileText>) -> Found {
     let ledger = view.ledger();
     let mut message = plain::line(&said::message(view, finding), ledger);
     if let Some(repair) = finding.repairs.first() {

@@ -6,7 +6,10 @@ use sanad_core::{
 };
 use serde::Serialize;
 
-use super::{JsonClaim, JsonFinding, claim, finding::{self, JsonCited}};
+use super::{
+    JsonClaim, JsonFinding, claim,
+    finding::{self, JsonCited},
+};
 use crate::{render::plain, why::reason_line};
 
 /// One of two figures on the wire.

@@ -86,10 +86,9 @@ impl Card {
             Receipt::Apart { lower, higher } => {
                 Body::Apart { lower: Box::new(card(lower)), higher: Box::new(card(higher)) }
             }
-            Receipt::Mended { claim, agreeing } => Body::Mended {
-                print: Box::new(print(claim)),
-                agreeing: agreeing.iter().map(print).collect(),
-            },
+            Receipt::Mended { claim, agreeing } => {
+                Body::Mended { print: Box::new(print(claim)), agreeing: agreeing.iter().map(print).collect() }
+            }
             Receipt::Declared => Body::Declared,
         };
         let style = if cited.words().is_some() { Style::AsPrinted } else { Style::Value };
