@@ -11,7 +11,7 @@ use crate::{
     cell_reading::CellReading,
     ledger::Ledger,
     lexicon::UnitId,
-    model::{CellKey, ClaimIx, MeasureDef},
+    model::{CellKey, ClaimIx},
     reading::Nominal,
     view::View,
 };
@@ -197,22 +197,93 @@ impl Cited {
         })
     }
 
-    /// What a declared measure follows to be from its inputs; `value` was computed from them by its formula.
-    pub(crate) fn derived(
+    /// What follows from `inputs` by a rule.
+    pub(crate) fn followed(
         value: Bounds,
         unit: UnitId,
-        measure: &MeasureDef,
+        subject: Option<Arc<(CellKey, Option<u16>)>>,
+        rule: Arc<str>,
         inputs: Vec<Self>,
-    ) -> Option<Self> {
-        let formula = measure.formula.as_ref()?;
+    ) -> Self {
+        let receipt = Receipt::Derived { formula: rule, inputs };
+        Self { value, nominal: None, unit, words: None, subject, receipt }
+    }
+
+    /// A sum of signed terms, whose bounds were found along the shortest paths; declared to be so where there are none.
+    pub(crate) fn summed(
+        value: Bounds,
+        unit: UnitId,
+        subject: Option<Arc<(CellKey, Option<u16>)>>,
+        terms: Vec<(Sign, Self)>,
+    ) -> Self {
+        let mut terms = terms.into_iter();
+        let receipt = match terms.next() {
+            Some((sign, first)) => {
+                Receipt::Summed { first: (sign, Box::new(first)), rest: terms.collect() }
+            }
+            None => Receipt::Declared,
+        };
+        Self { value, nominal: None, unit, words: None, subject, receipt }
+    }
+
+    /// A figure whose two ends follow each in its own way.
+    pub(crate) fn ends(
+        value: Bounds,
+        unit: UnitId,
+        subject: Option<Arc<(CellKey, Option<u16>)>>,
+        low: Self,
+        high: Self,
+    ) -> Self {
+        let receipt = Receipt::Ends { low: Box::new(low), high: Box::new(high) };
+        Self { value, nominal: None, unit, words: None, subject, receipt }
+    }
+
+    /// What the data declares.
+    pub(crate) fn declared(
+        value: Bounds,
+        unit: UnitId,
+        subject: Option<Arc<(CellKey, Option<u16>)>>,
+    ) -> Self {
+        Self { value, nominal: None, unit, words: None, subject, receipt: Receipt::Declared }
+    }
+
+    /// How far this figure and `other` are from each other at the least; `None` where they have a value in common or
+    /// are of two units.
+    pub(crate) fn apart(&self, other: &Self) -> Option<Self> {
+        if self.unit != other.unit {
+            return None;
+        }
+        let above = |lower: &Self, higher: &Self| {
+            higher.value.low().zip(lower.value.high()).filter(|(low, high)| low > high)
+        };
+        let (lower, higher) = match (above(self, other), above(other, self)) {
+            (Some(_), _) => (self, other),
+            (None, Some(_)) => (other, self),
+            (None, None) => return None,
+        };
+        let (low, high) = above(lower, higher)?;
+        let unit = if self.unit.as_str() == "date" { "days".parse().ok()? } else { self.unit.clone() };
         Some(Self {
-            value,
+            value: Bounds::exact(low).minus(Bounds::exact(high)),
             nominal: None,
             unit,
             words: None,
             subject: None,
-            receipt: Receipt::Derived { formula: formula.text().into(), inputs },
+            receipt: Receipt::Apart { lower: Box::new(lower.clone()), higher: Box::new(higher.clone()) },
         })
+    }
+
+    /// A print as it would read without a slip.
+    pub(crate) fn mended(
+        ledger: &Ledger,
+        claim: ClaimIx,
+        words: Arc<str>,
+        value: Bounds,
+        nominal: Option<Nominal>,
+        agreeing: Vec<ClaimIx>,
+    ) -> Self {
+        let unit = ledger.cell(ledger.claim(claim).cell).unit.clone();
+        Self { value, nominal, unit, words: Some(words), subject: None, receipt: Receipt::Mended { claim, agreeing } }
     }
 
     /// Every claim it rests on, each once, in the order of its receipt.

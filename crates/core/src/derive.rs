@@ -57,7 +57,7 @@ pub fn measure(view: View<'_>, key: &CellKey) -> Option<Cited> {
         inputs.push(Cited::printed(ledger, reading));
     }
     let value = evaluate(formula.root(), &shifts, &inputs)?;
-    Cited::derived(value, unit, measure, inputs)
+    Some(Cited::followed(value, unit, None, formula.text().into(), inputs))
 }
 
 /// The natural interval extension of a formula whose every reference is `x` at some shift.

@@ -7,6 +7,8 @@ mod orders;
 mod registers;
 mod sources;
 
+use std::sync::OnceLock;
+
 use crate::{
     data::{DataError, DataErrors, Dataset, Input, Register, dataset::Settings, parse},
     ids::OriginId,
@@ -15,6 +17,7 @@ use crate::{
         Cell, CellIx, CellKey, Claim, ClaimIx, Entity, EntityIx, Indicator, IndicatorIx, MeasureDef,
         MeasureIx, MeasureKey, OriginIx, Publisher, PublisherIx, Source, SourceIx,
     },
+    network::Rules,
     period::{Calendar, Month},
 };
 pub use names::{Names, nearest_of};
@@ -65,6 +68,8 @@ pub struct Ledger {
     cells: Vec<Cell>,
     /// Per source: the last month that its outturns of a family reach.
     releases: Vec<Vec<(FamilyIx, Month)>>,
+    /// Made when first asked for: what is only shown needs none.
+    rules: OnceLock<Rules>,
 }
 
 impl Ledger {
@@ -138,10 +143,16 @@ impl Ledger {
             first_claims: assembled.first_claims,
             cells: assembled.cells,
             releases: assembled.releases,
+            rules: OnceLock::new(),
             settings,
             names,
             lexicon,
         })
+    }
+
+    /// Its formulas, ready to be solved.
+    pub(crate) fn rules(&self) -> &Rules {
+        self.rules.get_or_init(|| Rules::new(self))
     }
 
     /// The settings.

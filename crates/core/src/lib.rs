@@ -30,6 +30,9 @@ pub mod cited;
 pub mod derive;
 pub mod observe;
 
+mod network;
+mod priority;
+
 pub mod check;
 pub mod solve;
 pub mod why;

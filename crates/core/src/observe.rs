@@ -89,11 +89,11 @@ impl Observation {
 }
 
 /// What is known of one reading among its rivals. Ordered by the priority, best last.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
-    supported: bool,
-    vintage: Vintage,
-    n_origins: usize,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Rank {
+    pub supported: bool,
+    pub vintage: Vintage,
+    pub n_origins: usize,
 }
 
 /// The reading of `cell` that holds in `view`; `None` where no current print says a figure.
@@ -144,7 +144,7 @@ pub fn observe(view: View<'_>, cell: CellIx) -> Option<Observation> {
 }
 
 /// An outturn of months: it has releases and editions. The rest has occasions.
-fn is_periodic(view: View<'_>, cell: CellIx) -> bool {
+pub(crate) fn is_periodic(view: View<'_>, cell: CellIx) -> bool {
     let key = &view.ledger().cell(cell).key;
     key.kind == Kind::Outturn && key.period.and_then(Period::months).is_some()
 }
@@ -171,7 +171,7 @@ fn recent_claims(view: View<'_>, cell: CellIx) -> BTreeSet<ClaimIx> {
 }
 
 /// The sources with two current readings of the cell: they support neither.
-fn two_minded(view: View<'_>, readings: &[CellReading]) -> BTreeSet<SourceIx> {
+pub(crate) fn two_minded(view: View<'_>, readings: &[CellReading]) -> BTreeSet<SourceIx> {
     let mut readings_of: BTreeMap<SourceIx, BTreeSet<usize>> = BTreeMap::new();
     for (at, reading) in readings.iter().enumerate() {
         for ix in &reading.claims {
@@ -181,7 +181,7 @@ fn two_minded(view: View<'_>, readings: &[CellReading]) -> BTreeSet<SourceIx> {
     readings_of.into_iter().filter(|(_, readings)| readings.len() > 1).map(|(source, _)| source).collect()
 }
 
-fn rank(view: View<'_>, reading: &CellReading, two_minded: &BTreeSet<SourceIx>) -> (Rank, Option<Support>) {
+pub(crate) fn rank(view: View<'_>, reading: &CellReading, two_minded: &BTreeSet<SourceIx>) -> (Rank, Option<Support>) {
     let ledger = view.ledger();
     let claims = || reading.claims.iter().map(|ix| ledger.claim(*ix));
     let single_minded = || claims().filter(|claim| !two_minded.contains(&claim.source));

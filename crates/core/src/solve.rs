@@ -1,5 +1,7 @@
 //! The solution: what the claims determine of any cell, printed or not, and what it rests on.
 
+pub(crate) mod pool;
+
 use crate::{
     cited::Cited,
     model::{CellKey, EntityIx},

@@ -1,0 +1,345 @@
+//! Builds a network from readings: which variables there are, and which rules tie them together.
+//!
+//! A formula stands at a period where its result or one of its inputs there is claimed. A rate stands where it is
+//! claimed; then its levels are variables too, printed or not.
+
+use std::collections::{HashMap, HashSet};
+
+use rust_decimal::Decimal;
+
+use super::{
+    Entry, Flow, Network, Relation, Var,
+    compiled::{Slot, SlotOf, SlotShift, Span},
+    rules::Rules,
+};
+use crate::{
+    bounds::Bounds,
+    cell_reading::CellReading,
+    check::Rule,
+    ledger::Ledger,
+    model::{CellIx, CellKey, EntityIx, IndicatorIx, Kind, MeasureKey, Time},
+    period::{Month, Months, Period},
+};
+
+/// Decimals beyond these are rounded outward: weights stay well inside 128 bits.
+const MAX_SCALE: u32 = 8;
+
+/// Collects variables and readings, then ties them together.
+#[derive(Debug)]
+pub struct Builder<'r> {
+    rules: &'r Rules,
+    ledger: &'r Ledger,
+    index: HashMap<(CellKey, Option<u16>), usize>,
+    network: Network<'r>,
+    n_claimed: usize,
+    /// The formulas that stand already, by result.
+    standing: HashSet<(usize, Rule)>,
+}
+
+impl<'r> Builder<'r> {
+    /// Of nothing yet.
+    pub fn new(ledger: &'r Ledger, rules: &'r Rules) -> Self {
+        let network =
+            Network { ledger, vars: Vec::new(), entries: Vec::new(), relations: Vec::new(), flows: Vec::new() };
+        Self { rules, ledger, index: HashMap::new(), network, n_claimed: 0, standing: HashSet::new() }
+    }
+
+    /// Adds a cell, in an edition where there are several, with its readings.
+    pub fn claimed(&mut self, cell: CellIx, edition: Option<u16>, readings: Vec<CellReading>) {
+        let var = self.var(&self.ledger.cell(cell).key, edition);
+        let known = &mut self.network.vars[var];
+        known.cell = Some(cell);
+        for reading in readings {
+            if let Some(width) = reading.bounds.width().filter(|width| !width.is_zero()) {
+                let grain = width / Decimal::from(200);
+                known.grain = if known.grain.is_zero() { grain } else { known.grain.min(grain) };
+            }
+            known.readings.push(self.network.entries.len());
+            self.network.entries.push(Entry { var, reading });
+        }
+    }
+
+    /// Adds a cell without editions and the one reading of it that holds, if any does.
+    pub fn claimed_once(&mut self, cell: CellIx, reading: Option<CellReading>) {
+        if let Some(reading) = reading {
+            self.claimed(cell, None, vec![reading]);
+        }
+    }
+
+    /// Ties the variables together.
+    pub fn finish(mut self) -> Network<'r> {
+        self.n_claimed = self.network.vars.len();
+        let mut wholes: Vec<(CellKey, Option<u16>)> = Vec::new();
+        for at in 0..self.n_claimed {
+            let (key, edition) = (self.network.vars[at].key.clone(), self.network.vars[at].edition);
+            match &key.measure {
+                MeasureKey::Level => {
+                    self.formulas(&key, edition);
+                    wholes.extend(self.whole_of(&key).into_iter().map(|whole| (whole, edition)));
+                }
+                MeasureKey::Declared(measure) | MeasureKey::Of(measure, _) => {
+                    self.formula(Rule::Measure(*measure), &key, edition);
+                }
+                MeasureKey::Label(_) => {}
+            }
+        }
+        wholes.sort();
+        wholes.dedup();
+        for (whole, edition) in wholes {
+            self.parts(&whole, edition);
+        }
+        self.orders();
+        self.flows();
+        for (at, relation) in self.network.relations.iter().enumerate() {
+            for var in relation.vars() {
+                self.network.vars[var].relations.push(at);
+            }
+        }
+        self.network
+    }
+
+    fn var(&mut self, key: &CellKey, edition: Option<u16>) -> usize {
+        let place = (key.clone(), edition);
+        if let Some(known) = self.index.get(&place) {
+            return *known;
+        }
+        let indicator = self.ledger.indicator(key.indicator);
+        let domain = if key.measure == MeasureKey::Level {
+            Bounds::new(indicator.min, indicator.max).unwrap_or(Bounds::EVERYTHING)
+        } else {
+            Bounds::EVERYTHING
+        };
+        let var = Var {
+            key: key.clone(),
+            edition,
+            cell: self.ledger.cell_of(key),
+            domain,
+            grain: Decimal::ZERO,
+            readings: Vec::new(),
+            relations: Vec::new(),
+            flow: None,
+        };
+        self.network.vars.push(var);
+        self.index.insert(place, self.network.vars.len() - 1);
+        self.network.vars.len() - 1
+    }
+
+    /// Whether a figure of that cell is claimed in this network.
+    fn is_claimed(&self, key: &CellKey, edition: Option<u16>) -> bool {
+        self.index.get(&(key.clone(), edition)).is_some_and(|var| *var < self.n_claimed)
+    }
+
+    /// The formulas that a claimed level takes part in, as result or input.
+    fn formulas(&mut self, key: &CellKey, edition: Option<u16>) {
+        let rules = self.rules;
+        if rules.indicator(key.indicator).is_some() {
+            self.formula(Rule::Indicator(key.indicator), key, edition);
+        }
+        for user in rules.users(key.indicator) {
+            let timeless = self.ledger.indicator(*user).time == Time::Timeless;
+            let period = match (timeless, key.period) {
+                (true, None | Some(Period::Completion)) => None,
+                (true, Some(_)) => continue,
+                // A timeless input says nothing of when.
+                (false, None) => continue,
+                (false, period) => period,
+            };
+            let result = CellKey { indicator: *user, period, ..key.clone() };
+            // The claimed result makes its own.
+            if !self.is_claimed(&result, edition) {
+                self.formula(Rule::Indicator(*user), &result, edition);
+            }
+        }
+    }
+
+    fn formula(&mut self, rule: Rule, result: &CellKey, edition: Option<u16>) {
+        let rules = self.rules;
+        let Some(formula) = rules.formula(result.indicator, &result.measure) else { return };
+        let known = self.index.get(&(result.clone(), edition));
+        if known.is_some_and(|var| self.standing.contains(&(*var, rule))) {
+            return;
+        }
+        let mut keys = Vec::with_capacity(formula.slots().len());
+        for slot in formula.slots() {
+            let Some(key) = self.slot(*slot, result, edition) else { return };
+            keys.push(key);
+        }
+        let slots = keys.into_iter().map(|(key, edition)| self.var(&key, edition)).collect();
+        let months = result.period.and_then(Period::months).map_or(0, Months::count);
+        let result = self.var(result, edition);
+        let span = Span { months };
+        self.standing.insert((result, rule));
+        self.network.relations.push(Relation::Formula { rule, formula, slots, result, span });
+    }
+
+    /// The cell of a slot, seen from the cell of the result; `None` where it has no such period.
+    fn slot(&self, slot: Slot, result: &CellKey, edition: Option<u16>) -> Option<(CellKey, Option<u16>)> {
+        let indicator = match slot.of {
+            SlotOf::Measured => result.indicator,
+            SlotOf::Bracket => match result.measure {
+                MeasureKey::Of(_, indicator) => indicator,
+                _ => return None,
+            },
+            SlotOf::Indicator(indicator) => indicator,
+        };
+        let mut key = CellKey { indicator, measure: MeasureKey::Level, ..result.clone() };
+        let mut edition = edition;
+        key.period = if self.ledger.indicator(indicator).time == Time::Timeless {
+            None
+        } else {
+            let period = result.period.unwrap_or(Period::Completion);
+            match slot.shift {
+                SlotShift::Months(0) => Some(period),
+                SlotShift::Months(n) => {
+                    // A year back, the same release tells the figure for a second time.
+                    edition = edition.map(|edition| edition + u16::try_from(-n / 12).unwrap_or(0));
+                    Some(period.shifted(n)?)
+                }
+                SlotShift::FirstYear | SlotShift::LastYear => {
+                    let months = period.months().filter(|months| months.count() % 12 == 0)?;
+                    let first = match slot.shift {
+                        SlotShift::FirstYear => months.first(),
+                        _ => months.last().plus(-11),
+                    };
+                    Some(Period::Months(Months::new(first, first.plus(11))?))
+                }
+                SlotShift::Before => return self.before(&key, period, edition),
+            }
+        };
+        Some((self.of_kind(key, edition), edition))
+    }
+
+    /// What a target or forecast is reckoned from may be known by now.
+    fn of_kind(&self, key: CellKey, edition: Option<u16>) -> CellKey {
+        if key.kind == Kind::Outturn || self.is_claimed(&key, edition) {
+            return key;
+        }
+        let outturn = CellKey { kind: Kind::Outturn, ..key.clone() };
+        if self.is_claimed(&outturn, edition) { outturn } else { key }
+    }
+
+    /// The last claimed level before `period`, an outturn.
+    fn before(&self, key: &CellKey, period: Period, edition: Option<u16>) -> Option<(CellKey, Option<u16>)> {
+        let first = period.days()?.0;
+        let wanted = CellKey { kind: Kind::Outturn, period: None, ..key.clone() };
+        let claimed = self.network.vars[..self.n_claimed].iter();
+        claimed
+            .filter(|var| {
+                var.edition == edition && CellKey { period: None, ..var.key.clone() } == wanted
+            })
+            .filter_map(|var| Some((var.key.period?.days()?.1, var)))
+            .filter(|(last, _)| *last < first)
+            .max_by_key(|(last, _)| *last)
+            .map(|(_, var)| (var.key.clone(), edition))
+    }
+
+    /// The whole that a claimed figure is, or is part of.
+    fn whole_of(&self, key: &CellKey) -> Vec<CellKey> {
+        if !self.ledger.indicator(key.indicator).sums_over_parts {
+            return Vec::new();
+        }
+        let is_whole = |entity: EntityIx| self.rules.parts(self.ledger, entity).is_some();
+        let mut wholes = Vec::new();
+        if is_whole(key.entity) {
+            wholes.push(key.clone());
+        }
+        let parent = self.ledger.entity(key.entity).parent;
+        wholes.extend(parent.filter(|parent| is_whole(*parent)).map(|entity| CellKey { entity, ..key.clone() }));
+        wholes
+    }
+
+    fn parts(&mut self, whole: &CellKey, edition: Option<u16>) {
+        let Some((parts, complete)) = self.rules.parts(self.ledger, whole.entity) else { return };
+        let keys = parts.iter().map(|entity| CellKey { entity: *entity, ..whole.clone() });
+        // Of parts that nobody printed nothing is known but that they are there.
+        let keys: Vec<CellKey> = keys.filter(|key| complete || self.is_claimed(key, edition)).collect();
+        if !keys.iter().any(|key| self.is_claimed(key, edition)) {
+            return;
+        }
+        let parts = keys.iter().map(|key| self.var(key, edition)).collect();
+        let whole = self.var(whole, edition);
+        self.network.relations.push(Relation::Parts { whole, parts, complete });
+    }
+
+    /// Milestones in their order, and totals to date that never fall.
+    fn orders(&mut self) {
+        let mut claimed: Vec<usize> = (0..self.n_claimed).collect();
+        claimed.retain(|at| self.network.vars[*at].key.measure == MeasureKey::Level);
+        for at in &claimed {
+            let key = self.network.vars[*at].key.clone();
+            for earlier in &self.ledger.indicator(key.indicator).not_before {
+                for kind in [Kind::Outturn, key.kind] {
+                    let before = CellKey { indicator: *earlier, kind, ..key.clone() };
+                    let edition = self.network.vars[*at].edition;
+                    if self.is_claimed(&before, edition) {
+                        let less = self.var(&before, edition);
+                        let rule = Rule::Order(*earlier);
+                        self.network.relations.push(Relation::Order { rule, less, more: *at });
+                    }
+                    if key.kind == Kind::Outturn {
+                        break;
+                    }
+                }
+            }
+        }
+        let monotone = |var: &Var| var.key.kind == Kind::Outturn && self.ledger.indicator(var.key.indicator).monotone;
+        claimed.retain(|at| monotone(&self.network.vars[*at]));
+        let series = |var: &Var| (var.key.entity, var.key.indicator, var.edition);
+        let days = |at: &usize| self.network.vars[*at].key.period.and_then(Period::days);
+        claimed.sort_by_key(|at| (series(&self.network.vars[*at]), days(at)));
+        let mut orders = Vec::new();
+        for pair in claimed.windows(2) {
+            let [less, more] = pair else { continue };
+            let ordered = days(less).zip(days(more)).is_some_and(|(a, b)| a.1 < b.0);
+            if ordered && series(&self.network.vars[*less]) == series(&self.network.vars[*more]) {
+                orders.push(Relation::Order { rule: Rule::Monotone, less: *less, more: *more });
+            }
+        }
+        self.network.relations.extend(orders);
+    }
+
+    /// Groups the periods of each flow.
+    fn flows(&mut self) {
+        let mut members: Vec<(EntityIx, IndicatorIx, Kind, Option<u16>, Months, usize)> = Vec::new();
+        for (at, var) in self.network.vars.iter().enumerate() {
+            let Some(months) = var.key.period.and_then(Period::months) else { continue };
+            if var.key.measure == MeasureKey::Level && self.ledger.indicator(var.key.indicator).time == Time::Flow {
+                members.push((var.key.entity, var.key.indicator, var.key.kind, var.edition, months, at));
+            }
+        }
+        members.sort_unstable();
+        for flow in members.chunk_by(|a, b| (a.0, a.1, a.2, a.3) == (b.0, b.1, b.2, b.3)) {
+            // One period alone says nothing of another.
+            let [first, _, ..] = flow else { continue };
+            let ends = |months: &Months| [months.first(), months.last().plus(1)];
+            let mut boundaries: Vec<Month> = flow.iter().flat_map(|member| ends(&member.4)).collect();
+            boundaries.sort_unstable();
+            boundaries.dedup();
+            let node = |month: Month| boundaries.binary_search(&month).unwrap_or(0);
+            let spans = flow.iter().map(|member| {
+                let [from, to] = ends(&member.4);
+                (node(from), node(to))
+            });
+            let spans = spans.collect();
+            let vars: Vec<usize> = flow.iter().map(|member| member.5).collect();
+            for (place, var) in vars.iter().enumerate() {
+                self.network.vars[*var].flow = Some((self.network.flows.len(), place));
+            }
+            let floor = self.ledger.indicator(first.1).min.is_some_and(|min| !min.is_sign_negative());
+            let scale = vars.iter().map(|var| self.scale(*var)).max().unwrap_or(0).min(MAX_SCALE);
+            self.network.flows.push(Flow { boundaries, vars, spans, floor, scale });
+        }
+    }
+
+    /// The decimals of a variable's readings.
+    fn scale(&self, var: usize) -> u32 {
+        let readings = self.network.vars[var].readings.iter();
+        let bounds = readings.map(|entry| self.network.entries[*entry].reading.bounds);
+        bounds
+            .flat_map(|bounds| [bounds.low(), bounds.high()])
+            .flatten()
+            .map(|end| end.normalize().scale())
+            .max()
+            .unwrap_or(0)
+    }
+}

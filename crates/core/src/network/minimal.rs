@@ -1,0 +1,92 @@
+//! The smallest sets: which few of the readings behind a clash cannot be together.
+//!
+//! Source: Junker, "QuickXplain: preferred explanations and relaxations for over-constrained problems", AAAI 2004.
+
+use std::sync::Arc;
+
+use super::{Network, State};
+use crate::bounds::Bounds;
+
+/// An empty network in which sets of readings are tried.
+#[derive(Debug)]
+pub struct Scratch<'r> {
+    state: State<'r>,
+}
+
+impl<'r> Scratch<'r> {
+    /// Of a network.
+    pub fn new(network: &Arc<Network<'r>>) -> Self {
+        let mut state = State::new(network);
+        state.commit();
+        Self { state }
+    }
+
+    /// Whether entries can be together, with the bounds that `of` gives them.
+    pub fn fit(&mut self, entries: &[usize], of: &dyn Fn(usize) -> Bounds) -> bool {
+        self.with(entries, of, |_| ()).is_some()
+    }
+
+    /// What `look` sees once `entries` are in; `None` where they do not fit.
+    pub fn with<T>(
+        &mut self,
+        entries: &[usize],
+        of: &dyn Fn(usize) -> Bounds,
+        look: impl FnOnce(&State<'r>) -> T,
+    ) -> Option<T> {
+        let mark = self.state.mark();
+        let mut outcome = Ok(());
+        for entry in entries {
+            outcome = outcome.and_then(|()| self.state.take(*entry, of(*entry)));
+        }
+        let seen = outcome.and_then(|()| self.state.propagate()).ok().map(|()| look(&self.state));
+        self.state.undo_to(&mark);
+        seen
+    }
+
+    /// Of entries that cannot be together, a set of which each one is needed: those that come first in `entries` are kept
+    /// where there is a choice. Empty where they fit after all.
+    pub fn minimal(&mut self, entries: &[usize], of: &dyn Fn(usize) -> Bounds) -> Vec<usize> {
+        if self.fit(entries, of) {
+            return Vec::new();
+        }
+        // QuickXplain prefers to drop what comes last: it is asked with the order turned around.
+        let mut kept = Vec::new();
+        self.explain(&mut kept, entries, of);
+        kept.sort_by_key(|entry| entries.iter().position(|known| known == entry));
+        // Contraction is not complete: a set may hold more than it needs where bounds only touch. One pass mends that.
+        let mut at = 0;
+        while at < kept.len() {
+            let mut fewer = kept.clone();
+            fewer.remove(at);
+            if self.fit(&fewer, of) {
+                at += 1;
+            } else {
+                kept = fewer;
+            }
+        }
+        kept
+    }
+
+    /// Adds to `kept` a smallest part of `entries` that cannot be together with it.
+    fn explain(&mut self, kept: &mut Vec<usize>, entries: &[usize], of: &dyn Fn(usize) -> Bounds) {
+        if let [one] = entries {
+            kept.push(*one);
+            return;
+        }
+        let (first, second) = entries.split_at(entries.len() / 2);
+        let before = kept.len();
+        // With all of the first half in, which of the second are needed?
+        let mut with_first: Vec<usize> = kept.clone();
+        with_first.extend(first);
+        let mut needed = Vec::new();
+        if self.fit(&with_first, of) {
+            self.explain(&mut with_first, second, of);
+            needed = with_first.split_off(before + first.len());
+        }
+        kept.extend(&needed);
+        // And with those in, which of the first?
+        if self.fit(kept, of) {
+            self.explain(kept, first, of);
+        }
+    }
+}

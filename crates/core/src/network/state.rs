@@ -1,0 +1,528 @@
+//! The state of a network while readings enter: bounds of every variable, and what each end rests on.
+//!
+//! Every change of an end is an event with its cause, so that a clash can be traced to the readings behind it and a
+//! derived figure to its receipt. A reading that clashes is undone; what entered before it stays.
+
+use std::{collections::VecDeque, sync::Arc};
+
+use rust_decimal::Decimal;
+
+use super::{
+    Flow, Network, Relation,
+    graph::{FAR, Graph},
+};
+use crate::bounds::Bounds;
+
+/// An event that says nothing: an end that is open or declared.
+pub const DECLARED: u32 = 0;
+/// Contractions of each relation before an entry is left as not fully solved.
+const SWEEPS: usize = 64;
+/// Distances kept for one flow: beyond that, relations are told no more than what is printed of its periods.
+const MAX_KEPT: usize = 4_000_000;
+
+/// An end of a variable's bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum End {
+    /// The low end.
+    Low,
+    /// The high end.
+    High,
+}
+
+/// A variable as it was when something followed from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Input {
+    /// The variable.
+    pub var: usize,
+    /// The event of its low end.
+    pub low: u32,
+    /// The event of its high end.
+    pub high: u32,
+}
+
+/// A step of a path through a flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// The period's variable; `None` for "no month is negative".
+    pub var: Option<usize>,
+    /// Which end of it.
+    pub end: End,
+    /// The event of that end.
+    pub event: u32,
+}
+
+/// Why an end is where it is.
+#[derive(Debug, Clone)]
+pub enum Cause {
+    /// By declaration.
+    Declared,
+    /// A reading says so.
+    Entry(usize),
+    /// A relation says so.
+    Relation {
+        /// Which.
+        relation: usize,
+        /// The others it joins.
+        inputs: Box<[Input]>,
+    },
+    /// A sum over time says so.
+    Path {
+        /// The steps, in no order that matters.
+        steps: Box<[Step]>,
+    },
+}
+
+/// A change of one end.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// The new value of that end.
+    pub value: Decimal,
+    /// Why.
+    pub cause: Cause,
+}
+
+/// The bounds of a variable with the events of its ends.
+#[derive(Debug, Clone, Copy)]
+pub struct Known {
+    /// The bounds.
+    pub bounds: Bounds,
+    /// The event of the low end.
+    pub low: u32,
+    /// The event of the high end.
+    pub high: u32,
+}
+
+/// Events that cannot all be.
+#[derive(Debug)]
+pub struct Conflict(pub Vec<u32>);
+
+/// A flow's graph with the owners of its edges.
+#[derive(Debug)]
+struct FlowState {
+    graph: Graph,
+    /// By edge: whose end it is; `None` where no month may be negative.
+    owners: Vec<Option<(usize, End)>>,
+    /// By place of a variable: the edges of its high and low end.
+    edges: Vec<(u32, u32)>,
+    /// By row (1 and up): the variables to tighten, each with the node of its other boundary and the end.
+    watches: Vec<Vec<(usize, usize, End)>>,
+    scale: u32,
+}
+
+/// What is known so far.
+#[derive(Debug)]
+pub struct State<'r> {
+    network: Arc<Network<'r>>,
+    known: Vec<Known>,
+    events: Vec<Event>,
+    flows: Vec<FlowState>,
+    open_ends: Vec<(usize, End)>,
+    open_relations: VecDeque<usize>,
+    is_open: Vec<bool>,
+    undo: Vec<(usize, Known)>,
+    /// Whether some contraction stopped early: bounds are sound and may be too wide.
+    pub stopped_early: bool,
+    values: Vec<Bounds>,
+    targets: Vec<Bounds>,
+    found: Vec<(usize, Bounds)>,
+}
+
+/// A place to go back to.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    n_undo: usize,
+    n_events: usize,
+    graphs: Vec<usize>,
+}
+
+impl<'r> State<'r> {
+    /// Nothing but what is declared.
+    pub fn new(network: &Arc<Network<'r>>) -> Self {
+        let known = network.vars.iter().map(|var| Known { bounds: var.domain, low: DECLARED, high: DECLARED });
+        let mut stopped_early = false;
+        let mut flows = Vec::with_capacity(network.flows.len());
+        for flow in &network.flows {
+            let (flow, too_many) = FlowState::new(network, flow);
+            flows.push(flow);
+            stopped_early |= too_many;
+        }
+        let declared = Event { value: Decimal::ZERO, cause: Cause::Declared };
+        Self {
+            network: Arc::clone(network),
+            known: known.collect(),
+            events: vec![declared],
+            flows,
+            open_ends: Vec::new(),
+            open_relations: VecDeque::new(),
+            is_open: vec![false; network.relations.len()],
+            undo: Vec::new(),
+            stopped_early,
+            values: Vec::new(),
+            targets: Vec::new(),
+            found: Vec::new(),
+        }
+    }
+
+    /// The network.
+    pub fn network(&self) -> &Network<'r> {
+        &self.network
+    }
+
+    /// What is known of a variable.
+    pub fn known(&self, var: usize) -> Known {
+        self.known[var]
+    }
+
+    /// An event.
+    pub fn event(&self, event: u32) -> &Event {
+        &self.events[event as usize]
+    }
+
+    /// A place to go back to.
+    pub fn mark(&self) -> Mark {
+        Mark {
+            n_undo: self.undo.len(),
+            n_events: self.events.len(),
+            graphs: self.flows.iter().map(|flow| flow.graph.mark()).collect(),
+        }
+    }
+
+    /// Goes back to `mark`.
+    pub fn undo_to(&mut self, mark: &Mark) {
+        while self.undo.len() > mark.n_undo {
+            if let Some((var, known)) = self.undo.pop() {
+                self.known[var] = known;
+            }
+        }
+        for (flow, mark) in self.flows.iter_mut().zip(&mark.graphs) {
+            flow.graph.undo_to(*mark);
+        }
+        self.events.truncate(mark.n_events);
+        self.open_ends.clear();
+        self.close();
+    }
+
+    /// Forgets how to go back.
+    pub fn commit(&mut self) {
+        self.undo.clear();
+        self.flows.iter_mut().for_each(|flow| flow.graph.commit());
+    }
+
+    /// Takes in what `bounds` say of an entry's variable, and carries it to all that hangs together with it.
+    ///
+    /// # Errors
+    /// The events that clash. The state is then to be undone to a mark from before.
+    pub fn enter(&mut self, entry: usize, bounds: Bounds) -> Result<(), Conflict> {
+        self.take(entry, bounds)?;
+        self.propagate()
+    }
+
+    /// Takes in an entry and carries nothing on yet.
+    ///
+    /// # Errors
+    /// As [`Self::enter`].
+    pub fn take(&mut self, entry: usize, bounds: Bounds) -> Result<(), Conflict> {
+        let var = self.network.entries[entry].var;
+        if let Some(low) = bounds.low() {
+            self.tighten(var, End::Low, low, || Cause::Entry(entry))?;
+        }
+        if let Some(high) = bounds.high() {
+            self.tighten(var, End::High, high, || Cause::Entry(entry))?;
+        }
+        Ok(())
+    }
+
+    /// Carries all changes on until nothing changes any more, or it has gone on for long enough.
+    ///
+    /// # Errors
+    /// As [`Self::enter`].
+    pub fn propagate(&mut self) -> Result<(), Conflict> {
+        let mut left = SWEEPS.saturating_mul(self.network.relations.len().clamp(1, 4096));
+        loop {
+            if let Some((var, end)) = self.open_ends.pop() {
+                self.shorten(var, end)?;
+                continue;
+            }
+            let Some(relation) = self.open_relations.pop_front() else { return Ok(()) };
+            self.is_open[relation] = false;
+            if left == 0 {
+                self.stopped_early = true;
+                self.close();
+                return Ok(());
+            }
+            left -= 1;
+            self.contract(relation)?;
+        }
+    }
+
+    fn close(&mut self) {
+        for relation in self.open_relations.drain(..) {
+            self.is_open[relation] = false;
+        }
+    }
+
+    /// Moves one end inward, if `value` is further in than it was.
+    fn tighten(
+        &mut self,
+        var: usize,
+        end: End,
+        value: Decimal,
+        cause: impl FnOnce() -> Cause,
+    ) -> Result<(), Conflict> {
+        let known = self.known[var];
+        let old = match end {
+            End::Low => known.bounds.low(),
+            End::High => known.bounds.high(),
+        };
+        let further = old.is_none_or(|old| match end {
+            End::Low => value > old,
+            End::High => value < old,
+        });
+        if !further {
+            return Ok(());
+        }
+        let cause = cause();
+        // What is less than a hundredth of the finest printed digit says nothing new, unless it clashes.
+        let (low, high) = match end {
+            End::Low => (Some(value), known.bounds.high()),
+            End::High => (known.bounds.low(), Some(value)),
+        };
+        let bounds = Bounds::new(low, high);
+        let small = !matches!(cause, Cause::Entry(_))
+            && old.is_some_and(|old| {
+                let moved = (value - old).abs();
+                moved < self.network.vars[var].grain || moved < old.abs() * Decimal::new(1, 9)
+            });
+        if small && bounds.is_some() {
+            return Ok(());
+        }
+        let event = u32::try_from(self.events.len()).unwrap_or(u32::MAX);
+        self.events.push(Event { value, cause });
+        let Some(bounds) = bounds else {
+            let other = match end {
+                End::Low => known.high,
+                End::High => known.low,
+            };
+            return Err(Conflict(vec![event, other]));
+        };
+        self.undo.push((var, known));
+        let known = &mut self.known[var];
+        known.bounds = bounds;
+        match end {
+            End::Low => known.low = event,
+            End::High => known.high = event,
+        }
+        for relation in &self.network.vars[var].relations {
+            if !std::mem::replace(&mut self.is_open[*relation], true) {
+                self.open_relations.push_back(*relation);
+            }
+        }
+        if self.network.vars[var].flow.is_some() {
+            self.open_ends.push((var, end));
+        }
+        Ok(())
+    }
+
+    /// Carries an end of a flow's period into its graph, and what gets shorter there back to the periods watched.
+    fn shorten(&mut self, var: usize, end: End) -> Result<(), Conflict> {
+        let Some((at, place)) = self.network.vars[var].flow else { return Ok(()) };
+        let known = self.known[var];
+        let flow = &mut self.flows[at];
+        let (edge, weight, event) = match end {
+            End::High => (flow.edges[place].0, flow.grains(known.bounds.high(), End::High), known.high),
+            End::Low => {
+                let weight = flow.grains(known.bounds.low(), End::Low).map(|grains| -grains);
+                (flow.edges[place].1, weight, known.low)
+            }
+        };
+        let Some(weight) = weight else { return Ok(()) };
+        if let Err(cycle) = flow.graph.shorten(edge, weight, event) {
+            let events = cycle.into_iter().map(|edge| flow.graph.event(edge));
+            return Err(Conflict(events.filter(|event| *event != DECLARED).collect()));
+        }
+        let shortened = std::mem::take(&mut flow.graph.shortened);
+        for row in &shortened {
+            let Some(watches) = row.checked_sub(1).and_then(|row| self.flows[at].watches.get(row)) else { continue };
+            for (var, node, end) in watches.clone() {
+                let flow = &self.flows[at];
+                let distance = flow.graph.distance(*row, node);
+                if distance == FAR {
+                    continue;
+                }
+                let grains = if end == End::High { distance } else { -distance };
+                let Some(value) = flow.value(grains) else { continue };
+                // Most do not move: do not trace their path.
+                let moves = match end {
+                    End::High => self.known[var].bounds.high().is_none_or(|high| value < high),
+                    End::Low => self.known[var].bounds.low().is_none_or(|low| value > low),
+                };
+                if moves {
+                    let steps = flow.steps(*row, node);
+                    self.tighten(var, end, value, || Cause::Path { steps })?;
+                }
+            }
+        }
+        self.flows[at].graph.shortened = shortened;
+        Ok(())
+    }
+
+    fn contract(&mut self, at: usize) -> Result<(), Conflict> {
+        let network = Arc::clone(&self.network);
+        match &network.relations[at] {
+            Relation::Formula { formula, slots, result, span, .. } => {
+                let mut values = std::mem::take(&mut self.values);
+                formula.forward(&|slot| self.known[slots[slot]].bounds, *span, &mut values);
+                let computed = values.last().copied().unwrap_or(Bounds::EVERYTHING);
+                let forward = self.narrow(*result, computed, at);
+                let (mut targets, mut found) =
+                    (std::mem::take(&mut self.targets), std::mem::take(&mut self.found));
+                let mut outcome = forward;
+                if outcome.is_ok() {
+                    formula.backward(self.known[*result].bounds, &values, &mut targets, &mut found);
+                    outcome = found.iter().try_for_each(|(slot, target)| self.narrow(slots[*slot], *target, at));
+                }
+                (self.values, self.targets, self.found) = (values, targets, found);
+                outcome
+            }
+            Relation::Parts { whole, parts, complete } => {
+                let of = |part: &usize| self.known[*part].bounds;
+                let sum = parts.iter().map(of).fold(Bounds::exact(Decimal::ZERO), Bounds::plus);
+                let sum = if *complete { sum } else { sum.low().map_or(Bounds::EVERYTHING, Bounds::at_least) };
+                self.narrow(*whole, sum, at)?;
+                let whole = self.known[*whole].bounds;
+                // Each part is the whole less the others: prefix and suffix sums keep that linear.
+                let mut after = vec![Bounds::exact(Decimal::ZERO); parts.len() + 1];
+                for (place, part) in parts.iter().enumerate().rev() {
+                    after[place] = after[place + 1].plus(self.known[*part].bounds);
+                }
+                let mut before = Bounds::exact(Decimal::ZERO);
+                for (place, part) in parts.iter().enumerate() {
+                    let others = before.plus(after[place + 1]);
+                    before = before.plus(self.known[*part].bounds);
+                    let rest = whole.minus(others);
+                    let rest =
+                        if *complete { rest } else { rest.high().map_or(Bounds::EVERYTHING, Bounds::at_most) };
+                    self.narrow(*part, rest, at)?;
+                }
+                Ok(())
+            }
+            Relation::Order { less, more, .. } => {
+                let (low, high) = (self.known[*less].bounds.low(), self.known[*more].bounds.high());
+                self.narrow(*more, low.map_or(Bounds::EVERYTHING, Bounds::at_least), at)?;
+                self.narrow(*less, high.map_or(Bounds::EVERYTHING, Bounds::at_most), at)
+            }
+        }
+    }
+
+    /// Narrows a variable to what a relation says of it.
+    fn narrow(&mut self, var: usize, bounds: Bounds, relation: usize) -> Result<(), Conflict> {
+        let network = Arc::clone(&self.network);
+        let known = self.known[var].bounds;
+        let low = bounds.low().filter(|low| known.low().is_none_or(|old| *low > old));
+        let high = bounds.high().filter(|high| known.high().is_none_or(|old| *high < old));
+        if low.is_none() && high.is_none() {
+            return Ok(());
+        }
+        let input = |var: usize| Input { var, low: self.known[var].low, high: self.known[var].high };
+        let inputs: Box<[Input]> = network.relations[relation].others(var).into_iter().map(input).collect();
+        let ends = [(End::Low, low), (End::High, high)];
+        for (end, value) in ends {
+            if let Some(value) = value {
+                let inputs = inputs.clone();
+                self.tighten(var, end, value, || Cause::Relation { relation, inputs })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The entries behind events, in order.
+    pub fn entries_behind(&self, events: &[u32]) -> Vec<usize> {
+        let mut entries = Vec::new();
+        let mut open: Vec<u32> = events.to_vec();
+        let mut seen = std::collections::BTreeSet::new();
+        while let Some(event) = open.pop() {
+            if event == DECLARED || !seen.insert(event) {
+                continue;
+            }
+            match &self.events[event as usize].cause {
+                Cause::Declared => {}
+                Cause::Entry(entry) => entries.push(*entry),
+                Cause::Relation { inputs, .. } => {
+                    open.extend(inputs.iter().flat_map(|input| [input.low, input.high]));
+                }
+                Cause::Path { steps } => open.extend(steps.iter().map(|step| step.event)),
+            }
+        }
+        entries.sort_unstable();
+        entries.dedup();
+        entries
+    }
+}
+
+impl FlowState {
+    /// The graph of a flow, with the distances that relations ask for.
+    fn new(network: &Network<'_>, flow: &Flow) -> (Self, bool) {
+        let n_nodes = flow.boundaries.len();
+        let is_watched = |var: &usize| !network.vars[*var].relations.is_empty();
+        let mut starts: Vec<usize> = Vec::new();
+        for (var, (from, to)) in flow.vars.iter().zip(&flow.spans) {
+            if is_watched(var) {
+                starts.extend([*from, *to]);
+            }
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        let too_many = starts.len().saturating_mul(n_nodes) > MAX_KEPT;
+        if too_many {
+            starts.clear();
+        }
+        let mut graph = Graph::new(n_nodes, &starts);
+        let mut owners = Vec::with_capacity(flow.vars.len() * 2);
+        let mut edges = Vec::with_capacity(flow.vars.len());
+        let mut watches = vec![Vec::new(); starts.len()];
+        for (var, (from, to)) in flow.vars.iter().zip(&flow.spans) {
+            edges.push((graph.edge(*from, *to), graph.edge(*to, *from)));
+            owners.extend([Some((*var, End::High)), Some((*var, End::Low))]);
+            if is_watched(var) && !too_many {
+                let row = |start: &usize| starts.binary_search(start).unwrap_or(0);
+                watches[row(from)].push((*var, *to, End::High));
+                watches[row(to)].push((*var, *from, End::Low));
+            }
+        }
+        if flow.floor {
+            for later in 1..n_nodes {
+                let edge = graph.edge(later, later - 1);
+                owners.push(None);
+                // No cycle of such edges alone is below zero.
+                let _ = graph.shorten(edge, 0, DECLARED);
+            }
+        }
+        graph.commit();
+        (Self { graph, owners, edges, watches, scale: flow.scale }, too_many)
+    }
+
+    /// A value in whole numbers of the finest digit, rounded outward; `None` where it is open or too large.
+    fn grains(&self, value: Option<Decimal>, end: End) -> Option<i128> {
+        let value = value?;
+        let digits = 10_i128.checked_pow(self.scale.abs_diff(value.scale()))?;
+        if value.scale() <= self.scale {
+            return value.mantissa().checked_mul(digits).filter(|grains| grains.abs() < FAR / 1_000_000);
+        }
+        let (whole, rest) = (value.mantissa().div_euclid(digits), value.mantissa().rem_euclid(digits));
+        Some(if end == End::High && rest > 0 { whole + 1 } else { whole })
+    }
+
+    fn value(&self, grains: i128) -> Option<Decimal> {
+        Decimal::try_from_i128_with_scale(grains, self.scale).ok()
+    }
+
+    /// The steps of the shortest path of a row to `node`.
+    fn steps(&self, row: usize, node: usize) -> Box<[Step]> {
+        let step = |edge: u32| {
+            let owner = self.owners[edge as usize];
+            let end = owner.map_or(End::Low, |(_, end)| end);
+            Step { var: owner.map(|(var, _)| var), end, event: self.graph.event(edge) }
+        };
+        self.graph.path(row, node).into_iter().map(step).collect()
+    }
+}

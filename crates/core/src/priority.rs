@@ -1,0 +1,69 @@
+//! The one priority: in which order readings enter a network, and so which of them is set aside.
+//!
+//! Supported first, then the newer release, more origins, the finer print, the cell's text. *Supported* is a reading
+//! that two origins print, that an authority stands behind, or with which a formula of its own source holds.
+
+use std::{cmp::Reverse, collections::HashSet};
+
+use rust_decimal::Decimal;
+
+use crate::{
+    cell_reading::{CellReading, CellReadings, group},
+    model::{CellIx, Claim, ClaimIx},
+    observe::{Rank, is_periodic, rank, two_minded},
+    view::View,
+    vintage::edition,
+};
+
+/// What a check has learned about single claims so far.
+#[derive(Debug, Clone, Default)]
+pub struct Learned {
+    /// Claims that were set aside: they enter nothing any more.
+    pub set_aside: HashSet<ClaimIx>,
+    /// Claims with which a formula of their own source holds.
+    pub upheld: HashSet<ClaimIx>,
+}
+
+/// The place of a reading in the order of entering; the least enters first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Priority {
+    rank: Reverse<Rank>,
+    /// Width against the figure; what has no bounds on both sides is the coarsest.
+    coarseness: (bool, Decimal),
+    cell: Box<str>,
+    printed: Box<str>,
+}
+
+/// The priority of a reading among its rivals in the whole view: the others of its cell and edition.
+pub fn of(view: View<'_>, cell: CellIx, reading: &CellReading, rivals: &[CellReading], learned: &Learned) -> Priority {
+    let ledger = view.ledger();
+    let (mut rank, _) = rank(view, reading, &two_minded(view, rivals));
+    rank.supported |= reading.claims.iter().any(|claim| learned.upheld.contains(claim));
+    let size = reading.nominal.map_or(Decimal::ZERO, |nominal| nominal.low().abs().max(nominal.high().abs()));
+    let width = reading.bounds.width();
+    Priority {
+        rank: Reverse(rank),
+        coarseness: (width.is_none(), width.and_then(|width| width.checked_div(size)).unwrap_or(Decimal::ZERO)),
+        cell: ledger.cell(cell).text.clone(),
+        printed: ledger.claim(reading.finest).printed.clone(),
+    }
+}
+
+/// The readings of the whole view that a claim stands among: those of its cell in its edition, or of its time.
+pub fn rivals(view: View<'_>, claim: ClaimIx, learned: &Learned) -> CellReadings {
+    let ledger = view.ledger();
+    let of = ledger.claim(claim);
+    let claims = view.current_claims_of(of.cell).filter(|(ix, _)| !learned.set_aside.contains(ix) || *ix == claim);
+    if is_periodic(view, of.cell) {
+        let age = edition(ledger, of);
+        return group(claims.filter(|(_, other)| edition(ledger, other) == age));
+    }
+    let window = i64::from(ledger.settings().same_time_days);
+    let day = |claim: &Claim| crate::edtf::day_number(claim.said.first());
+    group(claims.filter(|(_, other)| (day(other) - day(of)).abs() <= window))
+}
+
+/// The reading of `readings` that a claim belongs to.
+pub fn reading_of(readings: &CellReadings, claim: ClaimIx) -> Option<&CellReading> {
+    readings.readings.iter().find(|reading| reading.claims.contains(&claim))
+}
