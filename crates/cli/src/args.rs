@@ -182,7 +182,8 @@ Examples:
   sanad check --all                            notes too: revisions, near misses
   sanad check --source profit-2025-02-14       what one source has a part in
   sanad check --class contradiction,range --format json
-  sanad check --format sarif -o findings.sarif for editors and code hosts, at the lines of the data
+  sanad check --format sarif -o findings.sarif
+                                               for editors and code hosts, at the lines of the data
   sanad check data/sources/profit-2025-02-14.toml
                                                a file of yours against the ledger
   sanad claims --source profit-2025-02-14 --format csv | sanad check - --input csv

@@ -218,9 +218,7 @@ impl Cited {
     ) -> Self {
         let mut terms = terms.into_iter();
         let receipt = match terms.next() {
-            Some((sign, first)) => {
-                Receipt::Summed { first: (sign, Box::new(first)), rest: terms.collect() }
-            }
+            Some((sign, first)) => Receipt::Summed { first: (sign, Box::new(first)), rest: terms.collect() },
             None => Receipt::Declared,
         };
         Self { value, nominal: None, unit, words: None, subject, receipt }
@@ -283,7 +281,14 @@ impl Cited {
         agreeing: Vec<ClaimIx>,
     ) -> Self {
         let unit = ledger.cell(ledger.claim(claim).cell).unit.clone();
-        Self { value, nominal, unit, words: Some(words), subject: None, receipt: Receipt::Mended { claim, agreeing } }
+        Self {
+            value,
+            nominal,
+            unit,
+            words: Some(words),
+            subject: None,
+            receipt: Receipt::Mended { claim, agreeing },
+        }
     }
 
     /// Every claim it rests on, each once, in the order of its receipt.

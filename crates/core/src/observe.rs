@@ -181,7 +181,11 @@ pub(crate) fn two_minded(view: View<'_>, readings: &[CellReading]) -> BTreeSet<S
     readings_of.into_iter().filter(|(_, readings)| readings.len() > 1).map(|(source, _)| source).collect()
 }
 
-pub(crate) fn rank(view: View<'_>, reading: &CellReading, two_minded: &BTreeSet<SourceIx>) -> (Rank, Option<Support>) {
+pub(crate) fn rank(
+    view: View<'_>,
+    reading: &CellReading,
+    two_minded: &BTreeSet<SourceIx>,
+) -> (Rank, Option<Support>) {
     let ledger = view.ledger();
     let claims = || reading.claims.iter().map(|ix| ledger.claim(*ix));
     let single_minded = || claims().filter(|claim| !two_minded.contains(&claim.source));

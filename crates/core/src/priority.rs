@@ -35,7 +35,13 @@ pub struct Priority {
 }
 
 /// The priority of a reading among its rivals in the whole view: the others of its cell and edition.
-pub fn of(view: View<'_>, cell: CellIx, reading: &CellReading, rivals: &[CellReading], learned: &Learned) -> Priority {
+pub fn of(
+    view: View<'_>,
+    cell: CellIx,
+    reading: &CellReading,
+    rivals: &[CellReading],
+    learned: &Learned,
+) -> Priority {
     let ledger = view.ledger();
     let (mut rank, _) = rank(view, reading, &two_minded(view, rivals));
     rank.supported |= reading.claims.iter().any(|claim| learned.upheld.contains(claim));
@@ -43,7 +49,10 @@ pub fn of(view: View<'_>, cell: CellIx, reading: &CellReading, rivals: &[CellRea
     let width = reading.bounds.width();
     Priority {
         rank: Reverse(rank),
-        coarseness: (width.is_none(), width.and_then(|width| width.checked_div(size)).unwrap_or(Decimal::ZERO)),
+        coarseness: (
+            width.is_none(),
+            width.and_then(|width| width.checked_div(size)).unwrap_or(Decimal::ZERO),
+        ),
         cell: ledger.cell(cell).text.clone(),
         printed: ledger.claim(reading.finest).printed.clone(),
     }
@@ -53,7 +62,8 @@ pub fn of(view: View<'_>, cell: CellIx, reading: &CellReading, rivals: &[CellRea
 pub fn rivals(view: View<'_>, claim: ClaimIx, learned: &Learned) -> CellReadings {
     let ledger = view.ledger();
     let of = ledger.claim(claim);
-    let claims = view.current_claims_of(of.cell).filter(|(ix, _)| !learned.set_aside.contains(ix) || *ix == claim);
+    let claims =
+        view.current_claims_of(of.cell).filter(|(ix, _)| !learned.set_aside.contains(ix) || *ix == claim);
     if is_periodic(view, of.cell) {
         let age = edition(ledger, of);
         return group(claims.filter(|(_, other)| edition(ledger, other) == age));

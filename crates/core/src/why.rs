@@ -1,11 +1,12 @@
 //! Two figures for what may be one thing, and the kind of difference between them.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     bounds::Bounds,
     check::{self, Finding},
     cited::Cited,
+    edtf::day_number,
     model::{CellKey, ClaimIx, EntityIx, Kind, Told, Value},
     observe::observe,
     period::{Calendar, Months, Period},
@@ -171,7 +172,9 @@ fn reasons(view: View<'_>, a: &Compared, b: &Compared) -> Vec<Reason> {
     let same_cell = reasons.is_empty();
     if let (Some(first), Some(second)) = (a.claim, b.claim) {
         reasons.extend(found(view, first, second));
-        reasons.extend(between_claims(view, first, second, same_cell));
+        if same_cell {
+            reasons.extend(between_claims(view, first, second));
+        }
     }
     let (Some(first), Some(second)) = (&a.cited, &b.cited) else {
         reasons.push(Reason::NotKnown);
@@ -264,8 +267,8 @@ fn lie(a: Option<Period>, b: Option<Period>, calendar: Calendar) -> Lie {
     }
 }
 
-/// What tells two prints apart; of one cell also their ages.
-fn between_claims(view: View<'_>, a: ClaimIx, b: ClaimIx, same_cell: bool) -> Vec<Reason> {
+/// What tells two prints of one cell apart: how they are told, and their ages.
+fn between_claims(view: View<'_>, a: ClaimIx, b: ClaimIx) -> Vec<Reason> {
     let ledger = view.ledger();
     let (a, b) = (ledger.claim(a), ledger.claim(b));
     let mut reasons = Vec::new();
@@ -273,16 +276,12 @@ fn between_claims(view: View<'_>, a: ClaimIx, b: ClaimIx, same_cell: bool) -> Ve
         Value::Figure { reading, .. } => reading.unit().cloned(),
         Value::Event { .. } | Value::Mention => None,
     };
-    if unit(&a.value).zip(unit(&b.value)).is_some_and(|(a, b)| a != b) && same_cell {
+    if unit(&a.value).zip(unit(&b.value)).is_some_and(|(a, b)| a != b) {
         reasons.push(Reason::PrintedUnit);
     }
-    let told: BTreeSet<Told> = [a.told, b.told].into_iter().collect();
-    if told.len() > 1 {
+    if a.told != b.told {
         // Former says more than base, and base more than current.
-        reasons.extend(told.last().copied().map(Reason::Told));
-    }
-    if !same_cell {
-        return reasons;
+        reasons.push(Reason::Told(a.told.max(b.told)));
     }
     if a.by() != b.by() && a.status.kind() == Kind::Forecast {
         reasons.push(Reason::Voice);
@@ -293,8 +292,7 @@ fn between_claims(view: View<'_>, a: ClaimIx, b: ClaimIx, same_cell: bool) -> Ve
     } else if release(ledger, a) != release(ledger, b) {
         reasons.push(Reason::Release);
     } else if release(ledger, a).is_none() {
-        let days = |day| crate::edtf::day_number(day);
-        let apart = (days(a.said.first()) - days(b.said.first())).abs();
+        let apart = (day_number(a.said.first()) - day_number(b.said.first())).abs();
         if apart > i64::from(ledger.settings().same_time_days) {
             reasons.push(Reason::Occasion);
         }

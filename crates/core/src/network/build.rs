@@ -39,8 +39,13 @@ pub struct Builder<'r> {
 impl<'r> Builder<'r> {
     /// Of nothing yet.
     pub fn new(ledger: &'r Ledger, rules: &'r Rules) -> Self {
-        let network =
-            Network { ledger, vars: Vec::new(), entries: Vec::new(), relations: Vec::new(), flows: Vec::new() };
+        let network = Network {
+            ledger,
+            vars: Vec::new(),
+            entries: Vec::new(),
+            relations: Vec::new(),
+            flows: Vec::new(),
+        };
         Self { rules, ledger, index: HashMap::new(), network, n_claimed: 0, standing: HashSet::new() }
     }
 
@@ -224,9 +229,7 @@ impl<'r> Builder<'r> {
         let wanted = CellKey { kind: Kind::Outturn, period: None, ..key.clone() };
         let claimed = self.network.vars[..self.n_claimed].iter();
         claimed
-            .filter(|var| {
-                var.edition == edition && CellKey { period: None, ..var.key.clone() } == wanted
-            })
+            .filter(|var| var.edition == edition && CellKey { period: None, ..var.key.clone() } == wanted)
             .filter_map(|var| Some((var.key.period?.days()?.1, var)))
             .filter(|(last, _)| *last < first)
             .max_by_key(|(last, _)| *last)
@@ -244,7 +247,9 @@ impl<'r> Builder<'r> {
             wholes.push(key.clone());
         }
         let parent = self.ledger.entity(key.entity).parent;
-        wholes.extend(parent.filter(|parent| is_whole(*parent)).map(|entity| CellKey { entity, ..key.clone() }));
+        wholes.extend(
+            parent.filter(|parent| is_whole(*parent)).map(|entity| CellKey { entity, ..key.clone() }),
+        );
         wholes
     }
 
@@ -282,7 +287,8 @@ impl<'r> Builder<'r> {
                 }
             }
         }
-        let monotone = |var: &Var| var.key.kind == Kind::Outturn && self.ledger.indicator(var.key.indicator).monotone;
+        let monotone =
+            |var: &Var| var.key.kind == Kind::Outturn && self.ledger.indicator(var.key.indicator).monotone;
         claimed.retain(|at| monotone(&self.network.vars[*at]));
         let series = |var: &Var| (var.key.entity, var.key.indicator, var.edition);
         let days = |at: &usize| self.network.vars[*at].key.period.and_then(Period::days);
@@ -303,7 +309,9 @@ impl<'r> Builder<'r> {
         let mut members: Vec<(EntityIx, IndicatorIx, Kind, Option<u16>, Months, usize)> = Vec::new();
         for (at, var) in self.network.vars.iter().enumerate() {
             let Some(months) = var.key.period.and_then(Period::months) else { continue };
-            if var.key.measure == MeasureKey::Level && self.ledger.indicator(var.key.indicator).time == Time::Flow {
+            if var.key.measure == MeasureKey::Level
+                && self.ledger.indicator(var.key.indicator).time == Time::Flow
+            {
                 members.push((var.key.entity, var.key.indicator, var.key.kind, var.edition, months, at));
             }
         }

@@ -79,7 +79,12 @@ pub struct Span {
 impl Compiled {
     /// Compiles a formula; `None` where it uses what the engine does not know (`sum`), or an unknown indicator.
     pub fn new(formula: &Formula, slot_of: &dyn Fn(&IndicatorId) -> Option<SlotOf>) -> Option<Self> {
-        let mut compiled = Self { text: formula.text().to_owned(), parts: Vec::new(), slots: Vec::new(), repeated: Vec::new() };
+        let mut compiled = Self {
+            text: formula.text().to_owned(),
+            parts: Vec::new(),
+            slots: Vec::new(),
+            repeated: Vec::new(),
+        };
         compiled.part(formula.root(), slot_of)?;
         Some(compiled)
     }
@@ -128,7 +133,9 @@ impl Compiled {
                 }
             }
             Expr::Call(function @ (Function::FirstYear | Function::LastYear), arguments) => {
-                let [Node { expr: Expr::Indicator(id, Shift::Same), .. }] = arguments.as_slice() else { return None };
+                let [Node { expr: Expr::Indicator(id, Shift::Same), .. }] = arguments.as_slice() else {
+                    return None;
+                };
                 let first = *function == Function::FirstYear;
                 let shift = if first { SlotShift::FirstYear } else { SlotShift::LastYear };
                 Part::Slot(self.slot(Slot { of: slot_of(id)?, shift }))
@@ -169,7 +176,13 @@ impl Compiled {
 
     /// Backward: what the result's bounds make of each slot, by its place among [`Self::slots`]. `values` are those of
     /// [`Self::forward`].
-    pub fn backward(&self, result: Bounds, values: &[Bounds], targets: &mut Vec<Bounds>, found: &mut Vec<(usize, Bounds)>) {
+    pub fn backward(
+        &self,
+        result: Bounds,
+        values: &[Bounds],
+        targets: &mut Vec<Bounds>,
+        found: &mut Vec<(usize, Bounds)>,
+    ) {
         found.clear();
         targets.clear();
         targets.resize(self.parts.len(), Bounds::EVERYTHING);
@@ -191,11 +204,15 @@ impl Compiled {
                 }
                 Part::Least(parts) => {
                     let low = target.low();
-                    parts.iter().for_each(|part| targets[*part] = low.map_or(Bounds::EVERYTHING, Bounds::at_least));
+                    parts
+                        .iter()
+                        .for_each(|part| targets[*part] = low.map_or(Bounds::EVERYTHING, Bounds::at_least));
                 }
                 Part::Greatest(parts) => {
                     let high = target.high();
-                    parts.iter().for_each(|part| targets[*part] = high.map_or(Bounds::EVERYTHING, Bounds::at_most));
+                    parts
+                        .iter()
+                        .for_each(|part| targets[*part] = high.map_or(Bounds::EVERYTHING, Bounds::at_most));
                 }
             }
         }
@@ -220,9 +237,9 @@ fn invert(operator: Operator, result: Bounds, left: Bounds, right: Bounds) -> (B
         Operator::Times => (over(result, right), over(result, left)),
         Operator::Over => (result.times(right), over(left, result)),
         Operator::Power => {
-            let root = exponent_of(right).filter(|exponent| !exponent.is_zero()).and_then(|exponent| {
-                Bounds::exact(Decimal::ONE).divided_by(Bounds::exact(exponent))
-            });
+            let root = exponent_of(right)
+                .filter(|exponent| !exponent.is_zero())
+                .and_then(|exponent| Bounds::exact(Decimal::ONE).divided_by(Bounds::exact(exponent)));
             (root.map_or(Bounds::EVERYTHING, |root| power(result, root)), Bounds::EVERYTHING)
         }
     }
@@ -232,7 +249,12 @@ fn over(left: Bounds, right: Bounds) -> Bounds {
     left.divided_by(right).unwrap_or(Bounds::EVERYTHING)
 }
 
-fn extreme(parts: &[usize], values: &[Bounds], of: fn(Decimal, Decimal) -> Decimal, greatest: bool) -> Bounds {
+fn extreme(
+    parts: &[usize],
+    values: &[Bounds],
+    of: fn(Decimal, Decimal) -> Decimal,
+    greatest: bool,
+) -> Bounds {
     let mut ends = parts.iter().map(|part| (values[*part].low(), values[*part].high()));
     let Some(first) = ends.next() else { return Bounds::EVERYTHING };
     // An unbounded side of one argument leaves that side open only where it can be the extreme one.
@@ -263,7 +285,8 @@ fn power(base: Bounds, exponent: Bounds) -> Bounds {
     };
     let (first, last) = (Some(low), base.high());
     let (first, last) = if exponent < 0.0 { (last, first) } else { (first, last) };
-    Bounds::new(first.and_then(|x| raised(x, -1e-9)), last.and_then(|x| raised(x, 1e-9))).unwrap_or(Bounds::EVERYTHING)
+    Bounds::new(first.and_then(|x| raised(x, -1e-9)), last.and_then(|x| raised(x, 1e-9)))
+        .unwrap_or(Bounds::EVERYTHING)
 }
 
 #[cfg(test)]

@@ -162,7 +162,9 @@ impl<'s, 'r> Receipts<'s, 'r> {
                 (false, true) => "whole - sum(other parts)".to_owned(),
                 (false, false) => "≤ whole - sum(other parts)".to_owned(),
             },
-            Relation::Order { less, .. } => if *less == var { "≤ what comes after" } else { "≥ what came before" }.to_owned(),
+            Relation::Order { less, .. } => {
+                if *less == var { "≤ what comes after" } else { "≥ what came before" }.to_owned()
+            }
         }
     }
 }

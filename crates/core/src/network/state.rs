@@ -138,7 +138,8 @@ pub struct Mark {
 impl<'r> State<'r> {
     /// Nothing but what is declared.
     pub fn new(network: &Arc<Network<'r>>) -> Self {
-        let known = network.vars.iter().map(|var| Known { bounds: var.domain, low: DECLARED, high: DECLARED });
+        let known =
+            network.vars.iter().map(|var| Known { bounds: var.domain, low: DECLARED, high: DECLARED });
         let mut stopped_early = false;
         let mut flows = Vec::with_capacity(network.flows.len());
         for flow in &network.flows {
@@ -342,7 +343,9 @@ impl<'r> State<'r> {
         }
         let shortened = std::mem::take(&mut flow.graph.shortened);
         for row in &shortened {
-            let Some(watches) = row.checked_sub(1).and_then(|row| self.flows[at].watches.get(row)) else { continue };
+            let Some(watches) = row.checked_sub(1).and_then(|row| self.flows[at].watches.get(row)) else {
+                continue;
+            };
             for (var, node, end) in watches.clone() {
                 let flow = &self.flows[at];
                 let distance = flow.graph.distance(*row, node);
@@ -379,7 +382,8 @@ impl<'r> State<'r> {
                 let mut outcome = forward;
                 if outcome.is_ok() {
                     formula.backward(self.known[*result].bounds, &values, &mut targets, &mut found);
-                    outcome = found.iter().try_for_each(|(slot, target)| self.narrow(slots[*slot], *target, at));
+                    outcome =
+                        found.iter().try_for_each(|(slot, target)| self.narrow(slots[*slot], *target, at));
                 }
                 (self.values, self.targets, self.found) = (values, targets, found);
                 outcome
@@ -387,7 +391,8 @@ impl<'r> State<'r> {
             Relation::Parts { whole, parts, complete } => {
                 let of = |part: &usize| self.known[*part].bounds;
                 let sum = parts.iter().map(of).fold(Bounds::exact(Decimal::ZERO), Bounds::plus);
-                let sum = if *complete { sum } else { sum.low().map_or(Bounds::EVERYTHING, Bounds::at_least) };
+                let sum =
+                    if *complete { sum } else { sum.low().map_or(Bounds::EVERYTHING, Bounds::at_least) };
                 self.narrow(*whole, sum, at)?;
                 let whole = self.known[*whole].bounds;
                 // Each part is the whole less the others: prefix and suffix sums keep that linear.
@@ -400,8 +405,11 @@ impl<'r> State<'r> {
                     let others = before.plus(after[place + 1]);
                     before = before.plus(self.known[*part].bounds);
                     let rest = whole.minus(others);
-                    let rest =
-                        if *complete { rest } else { rest.high().map_or(Bounds::EVERYTHING, Bounds::at_most) };
+                    let rest = if *complete {
+                        rest
+                    } else {
+                        rest.high().map_or(Bounds::EVERYTHING, Bounds::at_most)
+                    };
                     self.narrow(*part, rest, at)?;
                 }
                 Ok(())

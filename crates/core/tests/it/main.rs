@@ -26,5 +26,8 @@ mod view;
 /// Which reading of a cell holds, and why.
 mod observe;
 
+/// Two figures and the kinds of difference between them.
+mod why;
+
 /// The shipped data.
 mod data;

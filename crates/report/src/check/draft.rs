@@ -33,8 +33,13 @@ pub enum Verdict {
     Impossible(Arc<Finding>),
     /// It does not go together with what the ledger holds.
     ContradictsLedger(Arc<Finding>),
-    /// It differs as a later release or occasion may.
-    NewVintage(Option<Arc<Finding>>),
+    /// It differs as a later or an earlier release or occasion may.
+    NewVintage {
+        /// The finding that says so, where there is one.
+        finding: Option<Arc<Finding>>,
+        /// The figure that holds, where that is not its own.
+        holds: Option<Box<Cited>>,
+    },
     /// It agrees with this figure of others.
     Agrees(Box<Cited>),
     /// Nothing else bears on it, or it says no figure.
@@ -48,7 +53,7 @@ impl Verdict {
             Self::ContradictsItself(_) => "contradicts-itself",
             Self::Impossible(_) => "impossible",
             Self::ContradictsLedger(_) => "contradicts-ledger",
-            Self::NewVintage(_) => "new-vintage",
+            Self::NewVintage { .. } => "new-vintage",
             Self::Agrees(_) => "agrees",
             Self::NotCheckable => "not-checkable",
         }
@@ -60,7 +65,7 @@ impl Verdict {
             Self::ContradictsItself(finding)
             | Self::Impossible(finding)
             | Self::ContradictsLedger(finding) => Some(finding),
-            Self::NewVintage(finding) => finding.as_ref(),
+            Self::NewVintage { finding, .. } => finding.as_ref(),
             Self::Agrees(_) | Self::NotCheckable => None,
         }
     }
@@ -93,7 +98,9 @@ fn verdict<'l>(
             }
             (Class::Range, _) => return Verdict::Impossible(finding),
             (Class::Disagreement, _) => return Verdict::ContradictsLedger(finding),
-            (Class::Revision | Class::Drift, _) => return Verdict::NewVintage(Some(finding)),
+            (Class::Revision | Class::Drift, _) => {
+                return Verdict::NewVintage { finding: Some(finding), holds: None };
+            }
             (Class::NearMiss, _) => {}
         }
     }
@@ -110,7 +117,14 @@ fn unfound<'l>(view: View<'l>, ix: ClaimIx, solved: &mut SolvedOf<'l>) -> Verdic
         .filter(|(_, other)| other.source != claim.source)
         .filter_map(|(other, of)| Some((other, of.value.bounds()?)))
         .collect();
-    if let Some((other, _)) = others.iter().find(|(_, other)| other.overlaps_widely(&bounds)) {
+    let observed = observe(view, claim.cell);
+    let held = observed.as_ref().map(|observed| &observed.reading);
+    let of_held = |ix: &ClaimIx| held.is_some_and(|held| held.claims.contains(ix));
+    let agreeing = others.iter().filter(|(_, other)| other.overlaps_widely(&bounds));
+    // With what holds, if it can be.
+    if let Some((other, _)) = agreeing.min_by_key(|(ix, _)| (!of_held(ix), *ix))
+        && held.is_none_or(|held| held.bounds.intersection(bounds).is_some())
+    {
         return Verdict::Agrees(Box::new(Cited::of_claim(view, *other)));
     }
     let key = &ledger.cell(claim.cell).key;
@@ -120,9 +134,11 @@ fn unfound<'l>(view: View<'l>, ix: ClaimIx, solved: &mut SolvedOf<'l>) -> Verdic
     {
         return Verdict::Agrees(Box::new(derived.cited));
     }
-    let holds = || observe(view, claim.cell).is_some_and(|observed| observed.reading.claims.contains(&ix));
-    let newer = claim.told == Told::Current && !others.is_empty() && holds();
-    if newer { Verdict::NewVintage(None) } else { Verdict::NotCheckable }
+    if others.is_empty() || claim.told != Told::Current {
+        return Verdict::NotCheckable;
+    }
+    let holds = observed.filter(|_| !of_held(&ix)).map(|observed| Box::new(observed.cited(view)));
+    Verdict::NewVintage { finding: None, holds }
 }
 
 /// A draft, claim by claim, with the findings that it has a part in.
@@ -158,13 +174,17 @@ fn row(view: View<'_>, ix: ClaimIx, verdict: &Verdict) -> Row {
         Verdict::ContradictsItself(_) => (Mark::Bad, say!("contradicts itself")),
         Verdict::Impossible(_) => (Mark::Bad, say!("cannot be")),
         Verdict::ContradictsLedger(_) => (Mark::Bad, say!("contradicts the ledger")),
-        Verdict::NewVintage(_) => (Mark::Changed, say!("new vintage")),
+        Verdict::NewVintage { holds: Some(_), .. } => (Mark::Changed, say!("another vintage")),
+        Verdict::NewVintage { holds: None, .. } => (Mark::Changed, say!("new vintage")),
         Verdict::Agrees(_) => (Mark::Good, say!("agrees")),
         Verdict::NotCheckable => (Mark::Plain, say!("not checkable: nothing else bears on it")),
     };
     let mut line = Line::from(words);
     if let Verdict::Agrees(with) = verdict {
         line = line.and(say!(" with ")).and(shown(with));
+    }
+    if let Verdict::NewVintage { holds: Some(holds), .. } = verdict {
+        line = line.and(say!(": ")).and(shown(holds)).and(say!(" holds"));
     }
     if let Some(finding) = verdict.finding() {
         line = line.and(say!(" · ")).and(Name::finding(finding.id));
