@@ -137,7 +137,8 @@ fn unfound<'l>(view: View<'l>, ix: ClaimIx, solved: &mut SolvedOf<'l>) -> Verdic
     if others.is_empty() || claim.told != Told::Current {
         return Verdict::NotCheckable;
     }
-    let holds = observed.filter(|_| !of_held(&ix)).map(|observed| Box::new(observed.cited(view)));
+    let passed_over = !of_held(&ix);
+    let holds = observed.filter(|_| passed_over).map(|observed| Box::new(observed.cited(view)));
     Verdict::NewVintage { finding: None, holds }
 }
 
