@@ -124,7 +124,11 @@ fn calendar(settings: &str) -> Option<Calendar> {
 /// Where it is not TOML, or would not say the same afterwards: nothing is ever lost.
 fn canonical(text: &str, layout: &layout::Layout, calendar: Option<Calendar>) -> Result<String, LayoutError> {
     let mut file = read::read(text, layout).map_err(|error| LayoutError::Syntax(Box::new(error)))?;
-    order::sort(&mut file, calendar);
+    if layout.by_name() {
+        order::sort_by_name(&mut file);
+    } else {
+        order::sort(&mut file, calendar);
+    }
     let new = write::write(&file);
     same::check(text, &new).map_err(LayoutError::Loses)?;
     Ok(new)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sanad_core::{
     data::raw::{
         RawEntity, RawIndicator, RawMeasure, RawOrigin, RawPlace, RawPublisher, RawSettings, RawSourceFile,
+        RawTriage,
     },
     lexicon::{RawLexicon, RawUnit},
 };
@@ -22,7 +23,7 @@ pub struct Shape {
 }
 
 /// All kinds of data files.
-pub const SHAPES: [Shape; 10] = [
+pub const SHAPES: [Shape; 11] = [
     Shape { name: "source", files: "sources/*.toml", schema: || schema_for!(RawSourceFile) },
     Shape {
         name: "publishers",
@@ -38,6 +39,7 @@ pub const SHAPES: [Shape; 10] = [
     },
     Shape { name: "measures", files: "measures.toml", schema: || schema_for!(BTreeMap<String, RawMeasure>) },
     Shape { name: "origins", files: "origins.toml", schema: || schema_for!(BTreeMap<String, RawOrigin>) },
+    Shape { name: "triage", files: "triage.toml", schema: || schema_for!(BTreeMap<String, RawTriage>) },
     Shape { name: "units", files: "units.toml", schema: || schema_for!(BTreeMap<String, RawUnit>) },
     Shape { name: "lexicon", files: "lexicon.toml", schema: || schema_for!(RawLexicon) },
     Shape { name: "ledger", files: "ledger.toml", schema: || schema_for!(RawSettings) },

@@ -1,14 +1,20 @@
 //! `validate`: loads the ledger, then looks for everything else that a maintainer can get wrong.
 //!
 //! What the ledger cannot be loaded with is core's to find and ends the task with 3. The rest is found here: an
-//! error must be mended (exit 1), a warning is for a person to look at (exit 0, or 1 with `--deny-warnings`).
+//! error must be mended (exit 1), a warning is for a person to look at (exit 0, or 1 with `--deny-warnings`). What the
+//! check finds in the figures themselves is no mistake of a maintainer, yet one that nobody has looked at is.
 
+mod findings;
 mod registers;
 mod sources;
 
 use std::path::Path;
 
-use sanad_core::data::{Diagnostic, Diagnostics, Severity};
+use sanad_core::{
+    check::{self, Finding},
+    data::{Diagnostic, Diagnostics, Severity},
+    view::View,
+};
 
 use crate::{
     Outcome, fmt_data,
@@ -43,20 +49,32 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     };
     let mut found = layout(&args.data.path)?;
     found.extend(check(&loaded));
+    // The ledger as it stands today; without sources there is nothing to check.
+    let checked = View::newest(&loaded.ledger).map(check::run);
+    let findings: Vec<&Finding> =
+        checked.iter().flat_map(|checked| checked.findings.iter().map(AsRef::as_ref)).collect();
+    found.extend(findings::check(&loaded.ledger, &findings));
+    sort(&mut found);
     eprint!("{}", text(&loaded, &found));
     let n_errors = found.iter().filter(|found| found.severity == Severity::Error).count();
     let n_warnings = found.len() - n_errors;
     println!("{}", summary(&loaded, n_errors, n_warnings));
+    println!("{}", findings::summary(&loaded.ledger, &findings));
     let failed = n_errors > 0 || (args.deny_warnings && n_warnings > 0);
     Ok(if failed { Outcome::Findings } else { Outcome::Done })
 }
 
-/// Everything that is wrong in a ledger that loads: errors first, each in order of place.
+/// Everything that is wrong in a ledger that loads, apart from its figures: errors first, each in order of place.
 pub fn check(loaded: &Loaded) -> Vec<Diagnostic> {
     let mut found = registers::check(loaded);
     found.extend(sources::check(loaded));
-    found.sort_by(|a, b| (a.severity, a.place, &a.message).cmp(&(b.severity, b.place, &b.message)));
+    sort(&mut found);
     found
+}
+
+/// Errors first, each in order of place.
+fn sort(found: &mut [Diagnostic]) {
+    found.sort_by(|a, b| (a.severity, a.place, &a.message).cmp(&(b.severity, b.place, &b.message)));
 }
 
 /// Files that are not laid out as `fmt-data` does, and schemas that no longer fit the shapes.

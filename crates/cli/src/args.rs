@@ -275,7 +275,7 @@ pub struct CheckOptions {
     /// Only what this source has a part in
     #[arg(long, value_name = "ID")]
     pub source: Option<String>,
-    /// Only these classes: contradiction, range, disagreement, revision, drift, near_miss
+    /// Only these classes: contradiction, range, disagreement, revision, drift, near-miss
     #[arg(long, value_name = "CLASS", value_delimiter = ',')]
     pub class: Vec<String>,
     /// Only these severities: error, warning, note

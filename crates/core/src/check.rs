@@ -3,14 +3,32 @@
 //! A finding is understood and does not add up; an error was not understood. Each is a minimal set of readings that
 //! one rule, or a few together, cannot satisfy; the first of the set is the one that was set aside.
 
+mod conflict;
+mod contradiction;
+mod disagreement;
+mod draft;
+mod drift;
+mod edits;
 mod finding;
+mod merge;
+mod near_miss;
+mod pooled;
+mod range;
+mod rates;
+mod repair;
+mod revision;
 
 use std::sync::Arc;
 
 pub use finding::{Class, Finding, FindingId, Member, Repair, Rule, Scope, Severity, Slip};
 
+use rayon::prelude::*;
+
+use self::{contradiction::OfSource, pooled::OfFamily, rates::Rates};
 use crate::{
     model::{PublisherIx, SourceIx},
+    priority::Learned,
+    solve::pool,
     view::View,
 };
 
@@ -58,9 +76,42 @@ pub struct Habit {
 }
 
 /// Checks everything that a view holds. The result depends on the set of claims alone, not on their order.
+///
+/// First each source against itself; what contradicts itself there enters nothing else. Then what hangs together across
+/// sources, edition by edition. Both in parallel.
 pub fn run(view: View<'_>) -> Checked {
-    let _ = view;
-    Checked { findings: Vec::new(), extent: Extent::default(), habits: Vec::new() }
+    let ledger = view.ledger();
+    let seen: Vec<SourceIx> = ledger.sources().map(|(ix, _)| ix).filter(|ix| view.sees(*ix)).collect();
+    let of_sources: Vec<OfSource> =
+        seen.into_par_iter().map(|source| contradiction::of_source(view, source)).collect();
+    let mut extent = Extent::default();
+    let (mut learned, mut rates, mut drafts) = (Learned::default(), Rates::default(), Vec::new());
+    for found in of_sources {
+        learned.set_aside.extend(found.learned.set_aside);
+        learned.upheld.extend(found.learned.upheld);
+        rates.add(found.rates);
+        drafts.extend(found.drafts);
+        extent.n_readings += found.n_readings;
+        extent.n_constraints += found.n_constraints;
+        extent.n_unsolved += usize::from(found.stopped_early);
+    }
+    let of_families: Vec<OfFamily> = pool::families(ledger)
+        .into_par_iter()
+        .map(|family| pooled::of_family(view, &family, &learned))
+        .collect();
+    for found in of_families {
+        drafts.extend(found.drafts);
+        extent.n_cells += found.n_cells;
+        extent.n_readings += found.n_readings;
+        extent.n_constraints += found.n_constraints;
+        extent.n_unsolved += usize::from(found.stopped_early);
+    }
+    extent.n_rates = rates.n_checked;
+    extent.n_rates_off = rates.n_off;
+    extent.n_rates_cut = rates.n_cut;
+    let habit = |(publisher, [n_round, n_cut, n_both]): (PublisherIx, [usize; 3])| Habit { publisher, n_round, n_cut, n_both };
+    let habits = rates.habits.into_iter().map(habit).collect();
+    Checked { findings: merge::findings(view, drafts), extent, habits }
 }
 
 impl Checked {

@@ -5,11 +5,13 @@ mod formulas;
 mod names;
 mod orders;
 mod registers;
+mod reread;
 mod sources;
 
 use std::sync::OnceLock;
 
 use crate::{
+    check::FindingId,
     data::{DataError, DataErrors, Dataset, Input, Register, dataset::Settings, parse},
     ids::OriginId,
     lexicon::{Lexicon, Unit, UnitId},
@@ -19,6 +21,7 @@ use crate::{
     },
     network::Rules,
     period::{Calendar, Month},
+    triage::Triage,
 };
 pub use names::{Names, nearest_of};
 
@@ -60,6 +63,8 @@ pub struct Ledger {
     families: Vec<FamilyIx>,
     measures: Vec<MeasureDef>,
     origins: Vec<Origin>,
+    /// In order of id.
+    triage: Vec<Triage>,
     sources: Vec<Source>,
     claims: Vec<Claim>,
     /// The first claim of each source, and the number of claims at the end.
@@ -138,6 +143,7 @@ impl Ledger {
             families,
             measures,
             origins,
+            triage: dataset.triage,
             sources: assembled.sources,
             claims: assembled.claims,
             first_claims: assembled.first_claims,
@@ -238,6 +244,16 @@ impl Ledger {
     /// One origin.
     pub fn origin(&self, ix: OriginIx) -> &Origin {
         &self.origins[ix.position()]
+    }
+
+    /// What people made of findings, by id of the finding.
+    pub fn triages(&self) -> impl ExactSizeIterator<Item = &Triage> {
+        self.triage.iter()
+    }
+
+    /// What a person made of a finding.
+    pub fn triage(&self, id: &FindingId) -> Option<&Triage> {
+        self.triage.binary_search_by_key(id, |triage| triage.id).ok().map(|at| &self.triage[at])
     }
 
     /// All sources, by id.

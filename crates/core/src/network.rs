@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 pub use build::Builder;
 pub use enter::{Clash, Entered, enter};
 pub use minimal::Scratch;
-pub use receipt::Receipts;
+pub use receipt::{Receipts, editions, unit};
 pub use rules::Rules;
 pub use state::State;
 

@@ -34,6 +34,11 @@ pub struct Priority {
     printed: Box<str>,
 }
 
+/// Whether a reading is supported and the other is not.
+pub fn is_better_supported(one: &Priority, other: &Priority) -> bool {
+    one.rank.0.supported && !other.rank.0.supported
+}
+
 /// The priority of a reading among its rivals in the whole view: the others of its cell and edition.
 pub fn of(
     view: View<'_>,

@@ -18,10 +18,15 @@ use crate::{
 
 /// How a figure follows, without the figure itself; that of a print is its words.
 pub fn line(view: View<'_>, cited: &Cited) -> Line {
+    line_for(view, cited, cited.cell())
+}
+
+/// The same of a figure for a cell that it does not name itself.
+pub fn line_for(view: View<'_>, cited: &Cited, subject: Option<&CellKey>) -> Line {
     match cited.receipt() {
         Receipt::Printed { .. } | Receipt::Mended { .. } => Line::from(Figure::readable(cited.clone())),
         Receipt::Derived { formula, inputs } => {
-            filled(view, cited, formula, inputs).unwrap_or_else(|| listed(view, inputs))
+            filled(view, subject, formula, inputs).unwrap_or_else(|| listed(view, inputs))
         }
         Receipt::Summed { first, rest } => {
             let terms: Vec<&Cited> =
@@ -41,9 +46,9 @@ pub fn line(view: View<'_>, cited: &Cited) -> Line {
             line
         }
         Receipt::Ends { low, high } => Line::from(say!("at least "))
-            .and_all(line(view, low))
+            .and_all(line_for(view, low, subject))
             .and(say!(", at most "))
-            .and_all(line(view, high)),
+            .and_all(line_for(view, high, subject)),
         Receipt::Apart { lower, higher } => Line::from(say!("the least of "))
             .and(shown(higher))
             .and(say!(" less the most of "))
@@ -105,11 +110,11 @@ fn listed(view: View<'_>, inputs: &[Cited]) -> Line {
 
 /// The declared formula with figures for its names. What is derived may be its result or any of its names: then the
 /// result stands before it, and `?` for what is sought.
-fn filled(view: View<'_>, cited: &Cited, formula: &str, inputs: &[Cited]) -> Option<Line> {
+fn filled(view: View<'_>, subject: Option<&CellKey>, formula: &str, inputs: &[Cited]) -> Option<Line> {
     let formula = Formula::parse(formula).ok()?;
     let keys: Vec<Option<CellKey>> = inputs.iter().map(|input| key_of(view.ledger(), input)).collect();
-    let bases = cited.cell().into_iter().chain(keys.iter().flatten());
-    let fillings = bases.map(|base| Filling { view, subject: cited.cell(), base, inputs, keys: &keys });
+    let bases = subject.into_iter().chain(keys.iter().flatten());
+    let fillings = bases.map(|base| Filling { view, subject, base, inputs, keys: &keys });
     for filling in fillings {
         let Some(used) = filling.used(&formula) else { continue };
         let mut left = (0..inputs.len()).filter(|at| !used.inputs.contains(at));
@@ -196,13 +201,18 @@ impl Filling<'_> {
             }
         };
         let wanted = CellKey { indicator, measure: MeasureKey::Level, period, ..self.base.clone() };
-        let input = self.keys.iter().position(|key| key.as_ref() == Some(&wanted)).map(Referent::Input);
-        input.or_else(|| (self.subject == Some(&wanted)).then_some(Referent::Subject))
+        // A cost that is promised goes with a loan that is agreed: of timeless things the kinds mix.
+        let same = |key: &CellKey| {
+            *key == wanted
+                || wanted.period.is_none() && CellKey { kind: wanted.kind, ..key.clone() } == wanted
+        };
+        let input = self.keys.iter().position(|key| key.as_ref().is_some_and(same)).map(Referent::Input);
+        input.or_else(|| self.subject.is_some_and(same).then_some(Referent::Subject))
     }
 
-    fn referred(&self, referent: Option<Referent>) -> Line {
+    fn referred(&self, referent: Option<&Referent>) -> Line {
         match referent {
-            Some(Referent::Input(at)) => Line::from(shown(&self.inputs[at])),
+            Some(Referent::Input(at)) => Line::from(shown(&self.inputs[*at])),
             Some(Referent::Subject) | None => Line::from(say!("?")),
         }
     }
@@ -210,7 +220,7 @@ impl Filling<'_> {
     fn node(&self, formula: &Formula, node: &Node) -> Line {
         match &node.expr {
             Expr::Number(_) => Line::from(Name::part_of(formula, node)),
-            Expr::Indicator(..) => self.referred(self.level(node, None)),
+            Expr::Indicator(..) => self.referred(self.level(node, None).as_ref()),
             Expr::Negative(inner) => Line::from(say!("−")).and_all(self.inner(formula, inner)),
             Expr::Binary(operator, left, right) => {
                 let sign = match operator {
@@ -236,7 +246,7 @@ impl Filling<'_> {
             (Function::Years, _) => return Line::from(say!("years")),
             (Function::FirstYear | Function::LastYear, _) => {
                 let level = arguments.first().and_then(|argument| self.level(argument, Some(function)));
-                return self.referred(level);
+                return self.referred(level.as_ref());
             }
             (Function::Sum, _) => say!("the sum of "),
             (Function::Min, _) => say!("the least of "),

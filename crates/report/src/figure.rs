@@ -64,6 +64,11 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
     }
     let bounds = cited.value();
     let text = match (style, cited.nominal(), bounds.low(), bounds.high()) {
+        // The least distance is said as far as four digits go, never more of it than there is.
+        (_, _, Some(low), _) if matches!(cited.receipt(), Receipt::Apart { .. }) => {
+            let low = number::downwards(low);
+            dressed(&number::of(low, style), unit, style, low)
+        }
         (Style::Bounds, _, Some(low), Some(high)) if computed(cited) && low != high && !whole(unit) => {
             dressed(&number::ends(low, high, Style::Value), unit, Style::Value, high)
         }

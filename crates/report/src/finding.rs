@@ -20,7 +20,8 @@ use crate::{
 pub use card::card;
 pub use message::{arithmetic, message};
 pub use repair::{repair, slip};
-pub use triage::{Triaged, Verdict, of as triage};
+pub use sanad_core::triage::Verdict;
+pub use triage::{Triaged, of as triage};
 
 /// A cell in words: its entity, what is measured, its period, and its kind where that is no outturn.
 pub fn what(view: View<'_>, key: &CellKey) -> Line {

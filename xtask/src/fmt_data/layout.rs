@@ -10,6 +10,7 @@ use crate::shapes;
 #[derive(Debug)]
 pub(super) struct Layout {
     schema: Value,
+    by_name: bool,
 }
 
 /// The layouts of all kinds that were asked for.
@@ -24,6 +25,7 @@ impl Layouts {
         let shape = shapes::shape_of(file);
         self.by_kind.entry(shape.map_or("", |shape| shape.name)).or_insert_with(|| Layout {
             schema: shape.map_or(Value::Null, |shape| (shape.schema)().to_value()),
+            by_name: shape.is_some_and(|shape| shape.name == "triage"),
         })
     }
 }
@@ -36,6 +38,11 @@ pub(super) struct Part<'a> {
 }
 
 impl Layout {
+    /// Whether the tables stand in order of their names.
+    pub fn by_name(&self) -> bool {
+        self.by_name
+    }
+
     /// The layout of the whole file.
     pub fn root(&self) -> Part<'_> {
         Part { root: &self.schema, here: &self.schema }

@@ -1,4 +1,4 @@
-//! The order of the claims of a source.
+//! The order of the claims of a source, and of verdicts.
 
 use sanad_core::period::{Calendar, Period};
 
@@ -7,6 +7,18 @@ use super::read::{Block, File};
 /// Keys that tell claims apart, in the order of their weight; the period comes third, by the calendar.
 const BEFORE_PERIOD: [&str; 3] = ["entity", "indicator", "measure"];
 const AFTER_PERIOD: [&str; 4] = ["printed", "status", "locator", "by"];
+
+/// Sorts verdicts by finding: nobody reads them from top to bottom. What stands above a first entry and apart from it is
+/// of the whole file, and stays at the top.
+pub(super) fn sort_by_name(file: &mut File) {
+    let Some(first) = file.tables.first_mut() else { return };
+    let n_of_file = first.above.iter().rposition(Option::is_none).map_or(0, |at| at + 1);
+    let of_file: Vec<_> = first.above.drain(..n_of_file).collect();
+    file.tables.sort_by(|a, b| a.path.cmp(&b.path));
+    let first = &mut file.tables[0];
+    let own = first.above.iter().skip_while(|line| line.is_none()).cloned();
+    first.above = of_file.into_iter().chain(own).collect();
+}
 
 /// Sorts the claims of a source; the tables of other files stay in their order.
 pub(super) fn sort(file: &mut File, calendar: Option<Calendar>) {

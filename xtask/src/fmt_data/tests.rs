@@ -56,6 +56,18 @@ printed = "$1 billion"
 }
 
 #[test]
+fn verdicts_come_in_order_and_the_head_of_the_file_stays() {
+    let written = "# What people made of findings.\n\n# A digit.\n[ff00ff00ff00]\nreason = \"So.\"\nverdict = 'upheld'\n\n# Two definitions.\n[0a0b0c0d0e0f]\nverdict = \"false\"\nreason = \"So.\"\n";
+    let laid_out = of("triage.toml", written).unwrap();
+    assert_eq!(
+        laid_out,
+        "# What people made of findings.\n\n# Two definitions.\n[0a0b0c0d0e0f]\nverdict = \"false\"\nreason = \"So.\"\n\n# A digit.\n[ff00ff00ff00]\nverdict = \"upheld\"\nreason = \"So.\"\n"
+    );
+    assert_eq!(of("triage.toml", &laid_out).unwrap(), laid_out);
+    assert_eq!(of("triage.toml", "# Nothing yet.\n").unwrap(), "# Nothing yet.\n");
+}
+
+#[test]
 fn a_register_keeps_its_order_and_its_sections() {
     let written = r#"# Units.
 

@@ -63,8 +63,8 @@ impl Asked {
 
     /// Fails, after the answer, where there is what was asked to fail on.
     fn verdict(&self, chosen: &Chosen<'_>) -> Result<(), Failure> {
-        let fails = |finding: &&Arc<Finding>| self.fail_on.is_some_and(|least| finding.severity() <= least);
-        if chosen.findings.iter().any(|finding| fails(&finding)) { Err(Failure::Findings) } else { Ok(()) }
+        let fails = |finding: &Arc<Finding>| self.fail_on.is_some_and(|least| finding.severity() <= least);
+        if chosen.findings.iter().any(|finding| fails(finding)) { Err(Failure::Findings) } else { Ok(()) }
     }
 }
 

@@ -13,8 +13,7 @@ const NEEDED: [&str; 3] = ["entity", "indicator", "printed"];
 pub(super) fn read(text: &str, shown: &str) -> Result<(Head, Vec<Fields>), Failure> {
     let wrong = |error: csv::Error| Failure::Draft(format!("error: `{shown}` is no CSV: {error}"));
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
-    let columns: Vec<String> =
-        reader.headers().map_err(wrong)?.iter().map(|column| column.to_ascii_lowercase()).collect();
+    let columns: Vec<String> = reader.headers().map_err(wrong)?.iter().map(str::to_ascii_lowercase).collect();
     let key = |column: &str| -> Option<String> {
         let sense = column.strip_prefix("sense_").filter(|key| SENSES.contains(key));
         let known = TEXTS.contains(&column) || FOLLOWING.contains(&column) || column == "event";

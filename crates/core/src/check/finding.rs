@@ -99,7 +99,6 @@ impl FindingId {
     const HEX: usize = 12;
 
     /// From a hash; its first 48 bits are kept.
-    #[allow(dead_code, reason = "until the engine stands")]
     pub(crate) fn of_hash(hash: &[u8]) -> Self {
         Self(hash.iter().take(Self::HEX / 2).fold(0, |id, byte| id << 8 | u64::from(*byte)))
     }

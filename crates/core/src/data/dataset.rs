@@ -13,6 +13,7 @@ use crate::{
     period::{Calendar, Period},
     place::{FileIx, Files, Place},
     reading::Sense,
+    triage::Triage,
 };
 
 /// A value and where it stands.
@@ -45,6 +46,8 @@ pub struct Dataset {
     pub measures: Vec<MeasureEntry>,
     /// `origins.toml`
     pub origins: Vec<OriginEntry>,
+    /// `triage.toml`, in order of id.
+    pub triage: Vec<Triage>,
     /// `sources/*.toml`, in order of id: what of them could be parsed.
     pub sources: Vec<SourceEntry>,
     /// What could not. A dataset with mistakes makes no ledger, but resolving it finds the others.

@@ -1,6 +1,8 @@
 //! What can be wrong in the data files, with the place and what would mend it.
 
-use std::{fmt, path::PathBuf};
+mod help;
+
+use std::path::PathBuf;
 
 use super::{
     diagnostic::{Diagnostic, Severity},
@@ -73,6 +75,22 @@ pub enum DataError {
         /// Why.
         cause: IdError,
         /// Where.
+        place: Place,
+    },
+    /// A text that is not the id of a finding.
+    #[error("`{text}` is not the id of a finding")]
+    BadFindingId {
+        /// The text.
+        text: String,
+        /// Where.
+        place: Place,
+    },
+    /// A verdict without a reason.
+    #[error("the verdict on `{id}` has no reason")]
+    EmptyReason {
+        /// The finding.
+        id: String,
+        /// Where the reason should stand.
         place: Place,
     },
     /// A word that the format does not have at that place.
@@ -295,6 +313,8 @@ impl DataError {
         Self::MissingFile { .. } => "missing-file",
         Self::Syntax { .. } => "syntax",
         Self::BadId { .. } => "bad-id",
+        Self::BadFindingId { .. } => "bad-finding-id",
+        Self::EmptyReason { .. } => "empty-reason",
         Self::UnknownWord { .. } => "unknown-word",
         Self::BadDate { .. } => "bad-date",
         Self::BadNumber { .. } => "bad-number",
@@ -344,6 +364,8 @@ impl DataError {
             | Self::MissingFile { .. } => None,
             Self::Syntax { place, .. }
             | Self::BadId { place, .. }
+            | Self::BadFindingId { place, .. }
+            | Self::EmptyReason { place, .. }
             | Self::UnknownWord { place, .. }
             | Self::BadDate { place, .. }
             | Self::BadNumber { place, .. }
@@ -366,60 +388,4 @@ impl DataError {
             | Self::UndatedSource { place } => Some(*place),
         }
     }
-
-    /// What would mend it.
-    pub fn help(&self) -> Option<String> {
-        let fixed = |text: &str| Some(text.to_owned());
-        match self {
-            Self::NotADataFolder { .. } => {
-                fixed("give the folder that holds ledger.toml and sources/, such as `--data data`")
-            }
-            Self::Unreadable { .. }
-            | Self::Syntax { .. }
-            | Self::BadFormula { .. }
-            | Self::BadLexicon { .. } => None,
-            Self::FileTooLarge { .. } => fixed("split the source"),
-            Self::NotUtf8 { .. } => fixed("save the file as UTF-8"),
-            Self::StrayFile { .. } => {
-                fixed("sources belong into sources/, named by their id with the ending .toml")
-            }
-            Self::MissingFile { .. } => fixed("every data folder has it; copy the shipped one and change it"),
-            Self::BadId { .. } | Self::BadFileName { .. } => fixed(
-                "ids are lower-case ASCII: entities and sources with `-`, indicators and measures with `_`",
-            ),
-            Self::UnknownWord { known, .. } => Some(format!("one of {}", quoted(known))),
-            Self::BadDate { .. } => {
-                fixed("write 2025-02-14, \"2025-02\", \"2025\" or \"2025-02-01..2025-03-15\"")
-            }
-            Self::BadNumber { .. } => fixed("write it in quotes, with digits and at most one point: \"0.5\""),
-            Self::BadPeriod { .. } => {
-                fixed("write 2024-11, 2024-07..2024-11, 2024-Q3, FY2025, 2024, a day, `year` or `completion`")
-            }
-            Self::FileNameMismatch { .. } => fixed("rename the file, or mend publisher or date"),
-            Self::UnknownId { register, nearest, .. } => Some(if nearest.is_empty() {
-                format!("declare it in {}", register.file())
-            } else {
-                format!("did you mean {}? New ones are declared in {}", quoted(nearest), register.file())
-            }),
-            Self::DeclaredTwice { .. } => fixed("give one of the two another id"),
-            Self::ParentCycle { .. } => fixed("one of them has no parent"),
-            Self::OrderCycle { .. } => fixed("one of them may lie before the other: drop its `not_before`"),
-            Self::FormulaCycle { .. } => fixed("write one of them without the other"),
-            Self::UnreadFigure { cause, .. } => Some(cause.cure().to_string()),
-            Self::UnitMismatch { .. } => {
-                fixed("choose an indicator that is measured so, or say in `sense.unit` what the print means")
-            }
-            Self::PeriodMismatch { .. } => fixed("only a timeless indicator has no period"),
-            Self::KeyMismatch { help, .. } | Self::ImpossibleDate { help, .. } => fixed(help),
-            Self::DuplicateClaim { .. } => fixed("keep one, or say with `locator` where each stands"),
-            Self::UndatedSource { .. } => {
-                fixed("give `published` as a span of days and the reason in `inferred`")
-            }
-        }
-    }
-}
-
-/// Ids in backticks, with commas.
-fn quoted<T: fmt::Display>(names: &[T]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

@@ -2,6 +2,7 @@
 
 mod registers;
 mod source;
+mod triage;
 
 use std::{str::FromStr, sync::Arc};
 
@@ -90,6 +91,7 @@ pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
     let indicators = registers::indicators(&files, &mut errors);
     let measures = registers::measures(&files, &mut errors);
     let origins = registers::origins(&files, &mut errors);
+    let triage = triage::parse(&files, &mut errors);
 
     let registers_stand = errors.is_empty();
     let source_files: Vec<FileIx> =
@@ -113,6 +115,7 @@ pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
             indicators,
             measures,
             origins,
+            triage,
             sources,
             mistakes: errors,
         }),

@@ -5,7 +5,10 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use super::Names;
+use super::{
+    Names,
+    reread::{Converted, converted},
+};
 use crate::{
     bounds::Bounds,
     data::{
@@ -306,22 +309,10 @@ fn value(
     context: &Context<'_>,
     errors: &mut Vec<DataError>,
 ) -> Option<Value> {
-    let printed_unit =
-        reading.unit().filter(|printed| **printed != unit.id).map(|id| (id, context.lexicon.unit(id)));
-    let (nominal, round, truncate) = match printed_unit {
-        None => (reading.nominal(), reading.round(), reading.truncate()),
-        Some((_, Some(printed))) if printed.converts_to(unit) => {
-            let convert = |bounds: Bounds| printed.convert(bounds, unit);
-            let nominal = match reading.nominal() {
-                Nominal::Point(value) => Nominal::Point(printed.convert_point(value, unit)?),
-                Nominal::Span(low, high) => {
-                    Nominal::Span(printed.convert_point(low, unit)?, printed.convert_point(high, unit)?)
-                }
-            };
-            (nominal, convert(reading.round()), convert(reading.truncate()))
-        }
-        Some((id, _)) => {
-            errors.push(mismatch(entry, indicator, id, unit));
+    let Converted { nominal, round, truncate } = match converted(&reading, unit, context.lexicon) {
+        Ok(converted) => converted,
+        Err(id) => {
+            errors.push(mismatch(entry, indicator, &id, unit));
             return None;
         }
     };

@@ -13,8 +13,8 @@ use crate::{
         register::Register,
     },
     ids::{EntityId, IndicatorId},
-    lexicon::{Lexicon, UnitId},
-    model::{Entity, EntityIx, Indicator, IndicatorIx, MeasureDef, OriginIx, Publisher},
+    lexicon::{Lexicon, Unit, UnitId},
+    model::{Entity, EntityIx, Indicator, IndicatorIx, MeasureDef, OriginIx, Publisher, Time},
     place::Place,
 };
 
@@ -123,6 +123,7 @@ impl Resolver<'_> {
         let orders = self.orders(&entries);
         for entry in &entries {
             self.unit(&entry.unit);
+            self.adds_up(entry);
             needs.push(entry.formula.as_ref().map_or_else(Vec::new, |formula| self.references(formula, &[])));
             places.push(entry.formula.as_ref().map_or(entry.id.place, |formula| formula.place));
         }
@@ -155,6 +156,16 @@ impl Resolver<'_> {
         self.formula_cycles(&indicators, &needs, &places);
         self.formula_dimensions(&indicators, &places);
         indicators
+    }
+
+    /// What sums over parts is a thing that adds up: no rate, and no day.
+    fn adds_up(&mut self, entry: &IndicatorEntry) {
+        let is_day = self.lexicon.unit(&entry.unit.value).is_some_and(Unit::is_date);
+        if entry.sums_over_parts && (is_day || entry.time == Time::Ratio) {
+            let message = format!("`{}` is a day or a ratio: those of parts have no sum", entry.id.value);
+            let help = "drop `sums_over_parts`";
+            self.errors.push(DataError::KeyMismatch { message, help, place: entry.id.place });
+        }
     }
 
     pub fn measures(&mut self, entries: Vec<MeasureEntry>) -> Vec<MeasureDef> {

@@ -34,7 +34,7 @@ pub fn enter<'r>(network: &Arc<Network<'r>>, order: impl FnOnce() -> Vec<usize>)
         let mark = state.mark();
         match state.enter(entry, network.entries[entry].reading.bounds) {
             Ok(()) => state.commit(),
-            Err(Conflict(events)) => {
+            Err(Conflict { events, .. }) => {
                 let mut with = state.entries_behind(&events);
                 if !with.contains(&entry) {
                     with.push(entry);

@@ -4,13 +4,17 @@
 
 use std::sync::Arc;
 
-use super::{Network, State};
-use crate::bounds::Bounds;
+use super::{
+    Network, State,
+    state::Mark,
+};
+use crate::{bounds::Bounds, check::Rule};
 
 /// An empty network in which sets of readings are tried.
 #[derive(Debug)]
 pub struct Scratch<'r> {
     state: State<'r>,
+    empty: Mark,
 }
 
 impl<'r> Scratch<'r> {
@@ -18,7 +22,23 @@ impl<'r> Scratch<'r> {
     pub fn new(network: &Arc<Network<'r>>) -> Self {
         let mut state = State::new(network);
         state.commit();
-        Self { state }
+        let empty = state.mark();
+        Self { state, empty }
+    }
+
+    /// Lets entries in that fit, under all that is tried until [`Self::clear`].
+    pub fn base(&mut self, entries: &[usize], of: &dyn Fn(usize) -> Bounds) {
+        for entry in entries {
+            // A subset of what has entered fits.
+            let _ = self.state.take(*entry, of(*entry));
+        }
+        let _ = self.state.propagate();
+    }
+
+    /// Takes the base out again.
+    pub fn clear(&mut self) {
+        let empty = self.empty.clone();
+        self.state.undo_to(&empty);
     }
 
     /// Whether entries can be together, with the bounds that `of` gives them.
@@ -41,6 +61,21 @@ impl<'r> Scratch<'r> {
         let seen = outcome.and_then(|()| self.state.propagate()).ok().map(|()| look(&self.state));
         self.state.undo_to(&mark);
         seen
+    }
+
+    /// What entries that cannot be together do not satisfy.
+    pub fn rule(&mut self, entries: &[usize], of: &dyn Fn(usize) -> Bounds) -> Rule {
+        let mark = self.state.mark();
+        let mut outcome = Ok(());
+        for entry in entries {
+            outcome = outcome.and_then(|()| self.state.take(*entry, of(*entry)));
+        }
+        let rule = match outcome.and_then(|()| self.state.propagate()) {
+            Ok(()) => Rule::SameCell,
+            Err(conflict) => self.state.rule_behind(&conflict),
+        };
+        self.state.undo_to(&mark);
+        rule
     }
 
     /// Of entries that cannot be together, a set of which each one is needed: those that come first in `entries` are kept

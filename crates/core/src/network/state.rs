@@ -3,7 +3,10 @@
 //! Every change of an end is an event with its cause, so that a clash can be traced to the readings behind it and a
 //! derived figure to its receipt. A reading that clashes is undone; what entered before it stays.
 
-use std::{collections::VecDeque, sync::Arc};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    sync::Arc,
+};
 
 use rust_decimal::Decimal;
 
@@ -11,7 +14,7 @@ use super::{
     Flow, Network, Relation,
     graph::{FAR, Graph},
 };
-use crate::bounds::Bounds;
+use crate::{bounds::Bounds, check::Rule};
 
 /// An event that says nothing: an end that is open or declared.
 pub const DECLARED: u32 = 0;
@@ -94,7 +97,12 @@ pub struct Known {
 
 /// Events that cannot all be.
 #[derive(Debug)]
-pub struct Conflict(pub Vec<u32>);
+pub struct Conflict {
+    /// The events.
+    pub events: Vec<u32>,
+    /// They are a cycle through a flow's graph.
+    pub is_cycle: bool,
+}
 
 /// A flow's graph with the owners of its edges.
 #[derive(Debug)]
@@ -304,7 +312,7 @@ impl<'r> State<'r> {
                 End::Low => known.high,
                 End::High => known.low,
             };
-            return Err(Conflict(vec![event, other]));
+            return Err(Conflict { events: vec![event, other], is_cycle: false });
         };
         self.undo.push((var, known));
         let known = &mut self.known[var];
@@ -339,7 +347,8 @@ impl<'r> State<'r> {
         let Some(weight) = weight else { return Ok(()) };
         if let Err(cycle) = flow.graph.shorten(edge, weight, event) {
             let events = cycle.into_iter().map(|edge| flow.graph.event(edge));
-            return Err(Conflict(events.filter(|event| *event != DECLARED).collect()));
+            let events = events.filter(|event| *event != DECLARED).collect();
+            return Err(Conflict { events, is_cycle: true });
         }
         let shortened = std::mem::take(&mut flow.graph.shortened);
         for row in &shortened {
@@ -443,27 +452,61 @@ impl<'r> State<'r> {
         Ok(())
     }
 
+    /// The rule behind a conflict: several of them are told as such.
+    pub fn rule_behind(&self, conflict: &Conflict) -> Rule {
+        let mut rules = BTreeSet::new();
+        // A cycle through a flow is one itself.
+        if conflict.is_cycle {
+            rules.insert(Rule::OverTime);
+        }
+        self.trace(&conflict.events, |cause| match cause {
+            Cause::Relation { relation, .. } => {
+                rules.insert(self.network.relations[*relation].rule());
+            }
+            Cause::Path { .. } => {
+                rules.insert(Rule::OverTime);
+            }
+            Cause::Entry(_) | Cause::Declared => {}
+        });
+        let mut rules = rules.into_iter();
+        match (rules.next(), rules.next()) {
+            (None, _) => Rule::SameCell,
+            (Some(rule), None) => rule,
+            (Some(_), Some(_)) => Rule::Several,
+        }
+    }
+
     /// The entries behind events, in order.
     pub fn entries_behind(&self, events: &[u32]) -> Vec<usize> {
         let mut entries = Vec::new();
+        self.trace(events, |cause| {
+            if let Cause::Entry(entry) = cause {
+                entries.push(*entry);
+            }
+        });
+        entries.sort_unstable();
+        entries.dedup();
+        entries
+    }
+
+    /// Every cause behind events, each once.
+    fn trace(&self, events: &[u32], mut of: impl FnMut(&Cause)) {
         let mut open: Vec<u32> = events.to_vec();
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         while let Some(event) = open.pop() {
             if event == DECLARED || !seen.insert(event) {
                 continue;
             }
-            match &self.events[event as usize].cause {
-                Cause::Declared => {}
-                Cause::Entry(entry) => entries.push(*entry),
+            let cause = &self.events[event as usize].cause;
+            of(cause);
+            match cause {
+                Cause::Declared | Cause::Entry(_) => {}
                 Cause::Relation { inputs, .. } => {
                     open.extend(inputs.iter().flat_map(|input| [input.low, input.high]));
                 }
                 Cause::Path { steps } => open.extend(steps.iter().map(|step| step.event)),
             }
         }
-        entries.sort_unstable();
-        entries.dedup();
-        entries
     }
 }
 

@@ -51,6 +51,17 @@ fn every_cell_with_a_current_figure_has_an_observation_among_its_prints() {
 }
 
 #[test]
+fn every_formula_and_every_measure_names_the_text_it_follows() {
+    let ledger = shipped();
+    for (_, indicator) in ledger.indicators() {
+        assert!(indicator.formula.is_none() || indicator.basis.is_some(), "{}", indicator.id);
+    }
+    for (_, measure) in ledger.measures() {
+        assert!(measure.basis.is_some(), "{}", measure.id);
+    }
+}
+
+#[test]
 fn the_version_is_of_the_content_and_not_of_the_order() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
     let mut inputs = data::from_folder(&folder).unwrap();

@@ -26,8 +26,13 @@ mod view;
 /// Which reading of a cell holds, and why.
 mod observe;
 
+/// What registers say of indicators and measures.
+mod registers;
 /// Two figures and the kinds of difference between them.
 mod why;
+
+/// Verdicts on findings.
+mod triage;
 
 /// The shipped data.
 mod data;

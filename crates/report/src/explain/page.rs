@@ -44,16 +44,13 @@ pub fn explain(view: View<'_>, explanation: &Explanation) -> Document {
         Known::Undetermined(why) => {
             let line = Line::from(say!("It is not determined: ")).and(why_not(why)).and(say!("."));
             let mut blocks = vec![Block::Paragraph(line)];
-            match explanation.cited(view) {
-                Some(cited) => {
-                    let known = Line::from(say!("What is known of it: "));
-                    blocks.push(Block::Paragraph(known.and(Figure::styled(cited.clone(), Style::Bounds))));
-                    blocks.push(Block::Tree(tree(view, &cited)));
-                }
-                None => {
-                    let cells = Line::from(say!("The cells of its series: sanad series "));
-                    blocks.push(Block::Paragraph(cells.and(Name::series(ledger, key))));
-                }
+            if let Some(cited) = explanation.cited(view) {
+                let known = Line::from(say!("What is known of it: "));
+                blocks.push(Block::Paragraph(known.and(Figure::styled(cited.clone(), Style::Bounds))));
+                blocks.push(Block::Tree(tree(view, &cited)));
+            } else {
+                let cells = Line::from(say!("The cells of its series: sanad series "));
+                blocks.push(Block::Paragraph(cells.and(Name::series(ledger, key))));
             }
             (say!("It does not follow"), blocks)
         }

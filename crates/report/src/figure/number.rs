@@ -90,6 +90,11 @@ pub(super) fn to_six_digits(value: Decimal) -> Decimal {
     round_to(value, power_at_least(value.abs()) / power_of_ten(6), RoundingStrategy::MidpointNearestEven)
 }
 
+/// A number to its first four digits, towards zero.
+pub(super) fn downwards(value: Decimal) -> Decimal {
+    round_to(value, power_at_least(value.abs()) / power_of_ten(4), RoundingStrategy::ToZero)
+}
+
 /// `13,790 to 13,970`: bounds rounded outwards, one digit finer than the figure itself.
 pub(super) fn range(low: Decimal, high: Decimal, style: Style) -> String {
     let finer = power_at_least((high - low) / Decimal::TWO) / Decimal::TEN;

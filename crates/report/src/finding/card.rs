@@ -77,15 +77,19 @@ fn members(view: View<'_>, finding: &Finding) -> Table {
             row(view, member, mark, standing(at, member), first.filter(|_| !one_cell))
         })
         .collect();
-    Table { columns, rows, note: None }
+    let note = finding.members.iter().any(|member| member.restores).then_some(RESTORES);
+    Table { columns, rows, note: note.map(Line::from) }
 }
+
+/// What stands under the readings where any of them restores all else.
+const RESTORES: Words = say!("Restores: without that reading alone, all else agrees.");
 
 /// What becomes of a reading in its finding.
 fn standing(at: usize, member: &Member) -> Words {
     match (at, member.restores) {
-        (0, true) => say!("set aside: without it all agrees"),
+        (0, true) => say!("set aside, restores"),
         (0, false) => say!("set aside"),
-        (_, true) => say!("without it all agrees, too"),
+        (_, true) => say!("restores"),
         (_, false) => say!("kept"),
     }
 }

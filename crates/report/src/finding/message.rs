@@ -2,7 +2,7 @@
 
 use sanad_core::{
     check::{Finding, Member, Rule},
-    cited::Receipt,
+    cited::{Cited, Receipt},
     view::View,
 };
 
@@ -81,15 +81,27 @@ fn gap(line: Line, finding: &Finding) -> Line {
 /// The one line of arithmetic that the readings cannot satisfy, with the gap; empty where nothing is implied.
 pub fn arithmetic(view: View<'_>, finding: &Finding) -> Line {
     let (Some(implied), Some(aside)) = (&finding.implied, finding.set_aside()) else { return Line::empty() };
-    let certain = |cited: &sanad_core::cited::Cited| Figure::styled(cited.clone(), Style::Bounds);
+    let certain = |cited: &Cited| Figure::styled(cited.clone(), Style::Bounds);
+    let apart = |line: Line| match &finding.gap {
+        Some(gap) => line.and(certain(gap)).and(say!(" apart.")),
+        None => Line::empty(),
+    };
+    // Both are prints of one cell, and their bounds stand above.
+    if matches!(implied.receipt(), Receipt::Printed { .. }) && finding.rule == Rule::SameCell {
+        return apart(Line::from(say!("They have no value in common: at the least they are ")));
+    }
     let line = match implied.receipt() {
         Receipt::Printed { .. } => Line::from(shown(implied)).and(say!(" says ")).and(certain(implied)),
         Receipt::Declared => Line::from(say!("It can only be ")).and(certain(implied)),
-        _ => arithmetic::line(view, implied).and(say!(" makes ")).and(certain(implied)),
+        Receipt::Ends { .. } => {
+            let line = arithmetic::line_for(view, implied, subject(view, finding));
+            line.and(say!("; so ")).and(certain(implied))
+        }
+        _ => {
+            let line = arithmetic::line_for(view, implied, subject(view, finding));
+            line.and(say!(" ")).and(certain(implied))
+        }
     };
-    let line = line.and(say!("; ")).and(shown(&aside.cited)).and(say!(" says ")).and(certain(&aside.cited));
-    match &finding.gap {
-        Some(gap) => line.and(say!(". At the least they are ")).and(certain(gap)).and(say!(" apart.")),
-        None => line.and(say!(".")),
-    }
+    let line = line.and(say!("; printed is ")).and(shown(&aside.cited)).and(say!("."));
+    line.and_all(apart(Line::from(say!(" At the least they are "))))
 }

@@ -1,27 +1,8 @@
 //! What a maintainer made of a finding.
 
-use sanad_core::{check::FindingId, ledger::Ledger};
+use sanad_core::{check::FindingId, ledger::Ledger, triage::Verdict};
 
 use crate::document::Name;
-
-/// What a maintainer decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Something is wrong, as the finding says.
-    Upheld,
-    /// Nothing is: the finding is false.
-    False,
-}
-
-impl Verdict {
-    /// Its word.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Upheld => "upheld",
-            Self::False => "false",
-        }
-    }
-}
 
 /// A verdict and its reason.
 #[derive(Debug, Clone)]
@@ -36,6 +17,6 @@ pub struct Triaged {
 
 /// What was decided of a finding; `None` where nobody has looked at it.
 pub fn of(ledger: &Ledger, id: FindingId) -> Option<Triaged> {
-    let _ = (ledger, id);
-    None
+    let triage = ledger.triage(&id)?;
+    Some(Triaged { verdict: triage.verdict, second: triage.again, reason: Name::triage(triage) })
 }

@@ -221,7 +221,7 @@ pub fn series_item(view: View<'_>, entry: &Entry) -> JsonSeriesItem {
         mixed: derived.is_some_and(|derived| derived.joined.len() > 1),
         vintage: entry.vintage(view).map_or_else(String::new, vintage),
         claims: known
-            .map_or_else(Vec::new, |cited| cited.claims())
+            .map_or_else(Vec::new, Cited::claims)
             .into_iter()
             .map(|ix| ledger.claim_id(ix))
             .collect(),

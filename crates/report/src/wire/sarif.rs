@@ -88,7 +88,8 @@ struct Location {
     id: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Text>,
-    physical_location: Physical,
+    #[serde(rename = "physicalLocation")]
+    physical: Physical,
 }
 
 #[derive(Debug, Serialize)]
@@ -163,7 +164,7 @@ fn found(view: View<'_>, finding: &Finding, places: &mut Places<'_, impl Fn(Sour
     let related = others.into_iter().enumerate().map(|(at, claim)| {
         let cell = &ledger.cell(ledger.claim(claim).cell).text;
         let message = Text { text: format!("{cell}: {}", ledger.claim(claim).printed) };
-        Location { id: Some(at + 1), message: Some(message), physical_location: places.of(claim) }
+        Location { id: Some(at + 1), message: Some(message), physical: places.of(claim) }
     });
     let related_locations = related.collect();
     Found {
@@ -172,7 +173,7 @@ fn found(view: View<'_>, finding: &Finding, places: &mut Places<'_, impl Fn(Sour
         level: level(finding.severity()),
         message: Text { text: format!("{message}.") },
         locations: first
-            .map(|claim| Location { id: None, message: None, physical_location: places.of(claim) })
+            .map(|claim| Location { id: None, message: None, physical: places.of(claim) })
             .into_iter()
             .collect(),
         related_locations,

@@ -111,6 +111,12 @@ fn inputs_are_of_the_receipt(cited: &Cited) {
                 inputs_are_of_the_receipt(cited);
             }
         }
+        Receipt::Ends { low: a, high: b } | Receipt::Apart { lower: a, higher: b } => {
+            inputs_are_of_the_receipt(a);
+            inputs_are_of_the_receipt(b);
+        }
+        Receipt::Mended { .. } => assert!(cited.words().is_some()),
+        Receipt::Declared => {}
     }
 }
 

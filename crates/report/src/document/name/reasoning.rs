@@ -7,6 +7,7 @@ use sanad_core::{
     lexicon::UnitId,
     model::{CellKey, Claim, MeasureIx},
     period::Months,
+    triage::Triage,
     vintage::Vintage,
 };
 
@@ -16,6 +17,11 @@ impl Name {
     /// A finding's id.
     pub fn finding(id: FindingId) -> Self {
         Self(id.to_string())
+    }
+
+    /// Why a finding was upheld or refuted.
+    pub fn triage(triage: &Triage) -> Self {
+        Self(triage.reason.clone())
     }
 
     /// The word of a class.

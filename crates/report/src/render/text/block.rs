@@ -44,8 +44,7 @@ pub(super) fn section(section: &Section, page: &Page<'_>) -> Vec<Row> {
 fn apart(before: &Block, block: &Block) -> bool {
     matches!(
         (before, block),
-        (Block::Table(_), _)
-            | (Block::Tree(_), _)
+        (Block::Table(_) | Block::Tree(_), _)
             | (_, Block::Table(_) | Block::Chart(_) | Block::Tree(_))
             | (Block::Paragraph(_), Block::Paragraph(_))
             | (Block::List(_), Block::List(_))

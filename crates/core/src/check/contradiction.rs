@@ -1,0 +1,163 @@
+//! `contradiction`: one source does not agree with itself.
+//!
+//! It finds the readings of one page that cannot hold together, none of them told as superseded: a growth rate that does
+//! not follow from the two levels beside it, a total that is not the sum of its parts, two figures for one thing. It
+//! matters because nobody needs to look anywhere else to see that the page is wrong.
+//!
+//! Example: "exports rose from $259 million to $324 million, up 23 percent". They rose by 24.9 to 25.3 percent.
+//!
+//! Source: XBRL International, "Calculations 1.1": a calculation inconsistency.
+
+use std::sync::Arc;
+
+use super::{
+    conflict::{conflict, loosened},
+    draft::{Draft, Site},
+    finding::{Class, Rule, Scope},
+    near_miss, range,
+    rates::Rates,
+};
+use crate::{
+    cell_reading::group,
+    model::{ClaimIx, Kind, SourceIx, Told},
+    network::{Builder, Network, Relation, Scratch, enter},
+    priority::{self, Learned},
+    solve::pool::is_checked,
+    view::View,
+};
+
+/// What the check of one source found.
+#[derive(Debug, Default)]
+pub struct OfSource {
+    /// Findings.
+    pub drafts: Vec<Draft>,
+    /// Claims that were set aside, and those with which a formula holds.
+    pub learned: Learned,
+    /// Its growth rates.
+    pub rates: Rates,
+    /// Readings and constraints.
+    pub n_readings: usize,
+    /// Constraints.
+    pub n_constraints: usize,
+    /// Whether contraction stopped early.
+    pub stopped_early: bool,
+}
+
+/// Checks a source against itself.
+pub fn of_source(view: View<'_>, source: SourceIx) -> OfSource {
+    let ledger = view.ledger();
+    let mut found = OfSource::default();
+    let claims: Vec<_> = ledger
+        .claims_of(source)
+        .filter(|(_, claim)| claim.told != Told::Former && claim.value.bounds().is_some())
+        .filter(|(_, claim)| is_checked(ledger, claim.cell))
+        .collect();
+    let nothing = Learned::default();
+    for (ix, claim) in &claims {
+        if let Some(draft) = range::of_claim(view, *ix, claim, &nothing) {
+            found.learned.set_aside.insert(*ix);
+            found.drafts.push(draft);
+        }
+    }
+    let mut builder = Builder::new(ledger, ledger.rules());
+    for of_cell in claims.chunk_by(|a, b| a.1.cell == b.1.cell) {
+        let Some((_, first)) = of_cell.first() else { continue };
+        let is_forecast = ledger.cell(first.cell).key.kind == Kind::Forecast;
+        if is_forecast && of_cell.iter().any(|(_, claim)| claim.by() != first.by()) {
+            continue;
+        }
+        let entering = of_cell.iter().filter(|(ix, _)| !found.learned.set_aside.contains(ix));
+        let readings = group(entering.copied()).readings;
+        if !readings.is_empty() {
+            builder.claimed(first.cell, None, readings);
+        }
+    }
+    let network = Arc::new(builder.finish());
+    found.n_readings = network.entries.len();
+    found.n_constraints = network.n_constraints();
+    found.rates = Rates::of(&network);
+    hold(&network, &mut found.learned);
+    let entered = enter(&network, || order(view, &network));
+    found.stopped_early = entered.state.stopped_early;
+    if entered.clashes.is_empty() {
+        return found;
+    }
+    let places = places(&order(view, &network));
+    let mut is_out = vec![false; network.entries.len()];
+    entered.clashes.iter().for_each(|clash| is_out[clash.entry] = true);
+    let mut scratch = Scratch::new(&network);
+    for clash in &entered.clashes {
+        let Some(conflict) = conflict(&network, &mut scratch, clash, &places) else { continue };
+        let scope = Scope::Source(source);
+        let learned = &found.learned;
+        let mut site = Site { view, learned, network: &network, scratch: &mut scratch, is_out: &is_out, scope };
+        let mut draft = site.draft(&conflict);
+        draft.class = match conflict.rule {
+            _ if near_miss::is(&conflict) => Class::NearMiss,
+            Rule::Order(_) => Class::Range,
+            _ => Class::Contradiction,
+        };
+        if draft.class != Class::NearMiss {
+            found.learned.set_aside.extend(network.entries[clash.entry].reading.claims.iter());
+        }
+        found.drafts.push(draft);
+    }
+    found
+}
+
+/// The entries of a source's network by priority; each reading has the standing of its figure in the whole view.
+fn order(view: View<'_>, network: &Network<'_>) -> Vec<usize> {
+    let ledger = view.ledger();
+    let nothing = Learned::default();
+    let of = |entry: usize| {
+        let reading = &network.entries[entry].reading;
+        let cell = ledger.claim(reading.finest).cell;
+        let rivals = priority::rivals(view, reading.finest, &nothing);
+        let standing = priority::reading_of(&rivals, reading.finest).unwrap_or(reading);
+        priority::of(view, cell, standing, &rivals.readings, &nothing)
+    };
+    let mut order: Vec<_> = (0..network.entries.len()).map(|entry| (of(entry), entry)).collect();
+    order.sort();
+    order.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// By entry: its place in an order.
+pub fn places(order: &[usize]) -> Vec<usize> {
+    let mut places = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(place, entry)| places[*entry] = place);
+    places
+}
+
+/// Claims with which a formula of their own source holds, and with no other reading of their cell there.
+fn hold(network: &Network<'_>, learned: &mut Learned) {
+    for relation in &network.relations {
+        let Relation::Formula { formula, slots, result, span, .. } = relation else { continue };
+        let vars: Vec<usize> = relation.vars();
+        let readings = |var: usize| network.vars[var].readings.as_slice();
+        // One cell may have two readings: then the formula tells which of them it holds with.
+        let n_choices: usize = vars.iter().map(|var| readings(*var).len()).product();
+        if n_choices == 0 || n_choices > 2 {
+            continue;
+        }
+        let mut values = Vec::new();
+        let mut holding: Vec<Vec<usize>> = Vec::new();
+        for choice in 0..n_choices {
+            let entry = |var: usize| readings(var).get(choice).or(readings(var).first()).copied().unwrap_or_default();
+            let bounds = |var: usize| network.entries[entry(var)].reading.bounds;
+            formula.forward(&|slot| bounds(slots[slot]), *span, &mut values);
+            let computed = values.last().copied();
+            if computed.is_some_and(|computed| computed.overlaps_widely(&bounds(*result))) {
+                holding.push(vars.iter().map(|var| entry(*var)).collect());
+            }
+        }
+        if let [entries] = holding.as_slice() {
+            let claims = entries.iter().flat_map(|entry| &network.entries[*entry].reading.claims);
+            learned.upheld.extend(claims.copied().collect::<Vec<ClaimIx>>());
+        }
+    }
+}
+
+/// What a reading can say where its papers rounded or cut.
+pub(super) fn cut(network: &Network<'_>, entry: usize) -> crate::bounds::Bounds {
+    loosened(network.ledger, &network.entries[entry].reading)
+}
