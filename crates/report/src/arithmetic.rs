@@ -26,24 +26,12 @@ pub fn line_for(view: View<'_>, cited: &Cited, subject: Option<&CellKey>) -> Lin
     match cited.receipt() {
         Receipt::Printed { .. } | Receipt::Mended { .. } => Line::from(Figure::readable(cited.clone())),
         Receipt::Derived { formula, inputs } => {
-            filled(view, subject, formula, inputs).unwrap_or_else(|| listed(view, inputs))
+            let known = || constraint(view, subject, formula, inputs);
+            known().or_else(|| filled(view, subject, formula, inputs)).unwrap_or_else(|| listed(view, inputs))
         }
         Receipt::Summed { first, rest } => {
-            let terms: Vec<&Cited> =
-                std::iter::once(&*first.1).chain(rest.iter().map(|(_, term)| term)).collect();
-            let mut line = match first.0 {
-                Sign::Plus => Line::empty(),
-                Sign::Minus => Line::from(say!("−")),
-            };
-            line = line.and_all(term(view, &first.1, &terms));
-            for (sign, cited) in rest {
-                let sign = match sign {
-                    Sign::Plus => say!(" + "),
-                    Sign::Minus => say!(" − "),
-                };
-                line = line.and(sign).and_all(term(view, cited, &terms));
-            }
-            line
+            let first = (first.0, &*first.1);
+            joined(view, std::iter::once(first).chain(rest.iter().map(|(sign, term)| (*sign, term))))
         }
         Receipt::Ends { low, high } => Line::from(say!("at least "))
             .and_all(line_for(view, low, subject))
@@ -56,6 +44,14 @@ pub fn line_for(view: View<'_>, cited: &Cited, subject: Option<&CellKey>) -> Lin
         Receipt::Declared => Line::from(say!("a limit that the data declares")),
     }
 }
+
+/// Whether a line is an equation for what is sought, which `?` stands for in it.
+pub(crate) fn is_equation(line: &Line) -> bool {
+    line.0.iter().any(|inline| matches!(inline, Inline::Words(words) if words.as_str() == UNKNOWN.as_str()))
+}
+
+/// What stands for the figure that a formula is solved for.
+const UNKNOWN: Words = say!("?");
 
 /// A figure as a term: in its words where it was printed, with all that is certain where it was not.
 pub(crate) fn shown(cited: &Cited) -> Figure {
@@ -93,6 +89,61 @@ fn term(view: View<'_>, cited: &Cited, terms: &[&Cited]) -> Line {
     line.and(say!(")"))
 }
 
+/// What is no formula of the data: a whole and its parts, and the order of days.
+fn constraint(view: View<'_>, subject: Option<&CellKey>, text: &str, inputs: &[Cited]) -> Option<Line> {
+    let line = match text {
+        "sum(parts)" => joined(view, inputs.iter().map(|input| (Sign::Plus, input))),
+        "≥ sum(parts)" => {
+            let sum = joined(view, inputs.iter().map(|input| (Sign::Plus, input)));
+            Line::from(say!("at least ")).and_all(sum)
+        }
+        "whole - sum(other parts)" => rest(view, subject?, inputs),
+        "≤ whole - sum(other parts)" => Line::from(say!("at most ")).and_all(rest(view, subject?, inputs)),
+        "≤ what comes after" => Line::from(say!("not after ")).and_all(named(view, inputs)),
+        "≥ what came before" => Line::from(say!("not before ")).and_all(named(view, inputs)),
+        _ => return None,
+    };
+    Some(line)
+}
+
+/// A whole less the other parts than the one that is sought.
+fn rest(view: View<'_>, subject: &CellKey, inputs: &[Cited]) -> Line {
+    let whole = view.ledger().entity(subject.entity).parent;
+    let is_whole = |input: &&Cited| key_of(view.ledger(), input).map(|key| key.entity) == whole;
+    let parts = inputs.iter().filter(|input| !is_whole(input)).map(|input| (Sign::Minus, input));
+    joined(view, inputs.iter().filter(is_whole).map(|input| (Sign::Plus, input)).chain(parts))
+}
+
+/// Figures of several milestones, each with its name.
+fn named(view: View<'_>, inputs: &[Cited]) -> Line {
+    let mut line = Line::empty();
+    for (at, input) in inputs.iter().enumerate() {
+        line = if at > 0 { line.and(say!(" and ")) } else { line };
+        line = line.and(shown(input));
+        if let Some(key) = key_of(view.ledger(), input) {
+            line = line.and(say!(" (")).and(Name::measured_by(view.ledger(), &key)).and(say!(")"));
+        }
+    }
+    line
+}
+
+/// Terms with their signs, each with what tells it from the others.
+fn joined<'c>(view: View<'_>, terms: impl Iterator<Item = (Sign, &'c Cited)>) -> Line {
+    let terms: Vec<(Sign, &Cited)> = terms.collect();
+    let figures: Vec<&Cited> = terms.iter().map(|(_, cited)| *cited).collect();
+    let mut line = Line::empty();
+    for (at, (sign, cited)) in terms.into_iter().enumerate() {
+        line = match (at, sign) {
+            (0, Sign::Plus) => line,
+            (0, Sign::Minus) => line.and(say!("−")),
+            (_, Sign::Plus) => line.and(say!(" + ")),
+            (_, Sign::Minus) => line.and(say!(" − ")),
+        };
+        line = line.and_all(term(view, cited, &figures));
+    }
+    line
+}
+
 /// The figures that one follows from, where its formula cannot be told cell by cell.
 fn listed(view: View<'_>, inputs: &[Cited]) -> Line {
     let terms: Vec<&Cited> = inputs.iter().collect();
@@ -111,6 +162,8 @@ fn listed(view: View<'_>, inputs: &[Cited]) -> Line {
 /// The declared formula with figures for its names. What is derived may be its result or any of its names: then the
 /// result stands before it, and `?` for what is sought.
 fn filled(view: View<'_>, subject: Option<&CellKey>, formula: &str, inputs: &[Cited]) -> Option<Line> {
+    // `growth_yoy = (x / x[-1y] - 1) * 100`: the formula of another cell, solved for this one.
+    let formula = formula.split_once(" = ").map_or(formula, |(_, formula)| formula);
     let formula = Formula::parse(formula).ok()?;
     let keys: Vec<Option<CellKey>> = inputs.iter().map(|input| key_of(view.ledger(), input)).collect();
     let bases = subject.into_iter().chain(keys.iter().flatten());
@@ -213,7 +266,7 @@ impl Filling<'_> {
     fn referred(&self, referent: Option<&Referent>) -> Line {
         match referent {
             Some(Referent::Input(at)) => Line::from(shown(&self.inputs[*at])),
-            Some(Referent::Subject) | None => Line::from(say!("?")),
+            Some(Referent::Subject) | None => Line::from(UNKNOWN),
         }
     }
 

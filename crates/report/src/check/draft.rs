@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use sanad_core::{
     bounds::Bounds,
-    check::{Checked, Class, Finding, Scope},
+    check::{Checked, Class, Finding, Repair, Scope},
     cited::Cited,
     model::{ClaimIx, EntityIx, SourceIx, Told},
     observe::observe,
@@ -89,6 +89,7 @@ fn verdict<'l>(
     solved: &mut SolvedOf<'l>,
 ) -> Verdict {
     let own = findings.iter().filter(|finding| finding.claims().contains(&claim));
+    let mut vintage = None;
     // The gravest decides; findings come gravest first.
     for finding in own {
         let finding = Arc::clone(finding);
@@ -98,13 +99,15 @@ fn verdict<'l>(
             }
             (Class::Range, _) => return Verdict::Impossible(finding),
             (Class::Disagreement, _) => return Verdict::ContradictsLedger(finding),
-            (Class::Revision | Class::Drift, _) => {
-                return Verdict::NewVintage { finding: Some(finding), holds: None };
-            }
+            (Class::Revision | Class::Drift, _) => _ = vintage.get_or_insert(finding),
             (Class::NearMiss, _) => {}
         }
     }
-    unfound(view, claim, solved)
+    // What another print of its own vintage agrees with is no news.
+    match (unfound(view, claim, solved), vintage) {
+        (agrees @ Verdict::Agrees(_), _) | (agrees, None) => agrees,
+        (_, finding) => Verdict::NewVintage { finding, holds: None },
+    }
 }
 
 /// The verdict on a claim that no finding is about.
@@ -189,7 +192,10 @@ fn row(view: View<'_>, ix: ClaimIx, verdict: &Verdict) -> Row {
     }
     if let Some(finding) = verdict.finding() {
         line = line.and(say!(" · ")).and(Name::finding(finding.id));
-        if let Some(repair) = finding.repairs.first() {
+        let own = |repair: &&Repair| {
+            finding.members.get(repair.member).is_some_and(|member| member.cited.claims().contains(&ix))
+        };
+        if let Some(repair) = finding.repairs.iter().find(own) {
             line = line.and(say!(" · would agree as “")).and(Figure::as_printed(repair.suggested.clone()));
             line = line.and(say!("”"));
         }

@@ -175,11 +175,15 @@ fn said(view: View<'_>, cited: &Cited) -> Line {
         Receipt::Declared => {
             Line::from(say!("The data declares: ")).and(Figure::styled(cited.clone(), Style::Bounds))
         }
-        _ => of(Line::empty())
-            .and(Figure::styled(cited.clone(), Style::Bounds))
-            .and_all(editions(cited.edition(), &[]))
-            .and(say!(" = "))
-            .and_all(arithmetic::line(view, cited)),
+        _ => {
+            let line = arithmetic::line(view, cited);
+            let from = if arithmetic::is_equation(&line) { say!(", as ? in ") } else { say!(" from ") };
+            of(Line::empty())
+                .and(Figure::styled(cited.clone(), Style::Bounds))
+                .and_all(editions(cited.edition(), &[]))
+                .and(from)
+                .and_all(line)
+        }
     }
 }
 

@@ -99,7 +99,8 @@ pub fn arithmetic(view: View<'_>, finding: &Finding) -> Line {
         }
         _ => {
             let line = arithmetic::line_for(view, implied, subject(view, finding));
-            line.and(say!(" ")).and(certain(implied))
+            let so = if arithmetic::is_equation(&line) { say!("; so ? is ") } else { say!(" ") };
+            line.and(so).and(certain(implied))
         }
     };
     let line = line.and(say!("; printed is ")).and(shown(&aside.cited)).and(say!("."));
