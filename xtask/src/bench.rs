@@ -1,11 +1,13 @@
-//! `bench`: how long the whole program takes, and how loading grows with the data.
+//! `bench`: how long the whole program takes, and how loading and checking grow with the data.
 //!
 //! Whole processes are timed from their start to their end, the two programs in turns, and the median is told. Loading
-//! is timed inside a process of its own for each size, whose peak memory the kernel tells.
+//! and checking are timed inside a process of its own for each size, whose peak memory the kernel tells.
 #![allow(
     clippy::disallowed_methods,
     reason = "this task measures time, and nothing depends on what it finds"
 )]
+
+mod checking;
 
 use std::{
     fs,
@@ -16,7 +18,7 @@ use std::{
 
 use anyhow::{Context, bail};
 use sanad_core::{
-    data::{self, parse},
+    data::{self, DataError, Input, parse},
     ledger::Ledger,
     observe::observe,
     view::View,
@@ -24,10 +26,10 @@ use sanad_core::{
 
 use crate::{Outcome, folder::DataFolder, synthetic};
 
-/// Time the whole program and the loading of synthetic data, and tell peak memory.
+/// Time the whole program, and the loading and checking of synthetic data, and tell peak memory.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cargo build --release && cargo xtask bench\n  cargo xtask bench --skip-report --claims 2000,100000"
+    after_help = "Examples:\n  cargo build --release && cargo xtask bench\n  cargo xtask bench --skip-report --claims 2000,100000\n  cargo xtask bench --skip-report --skip-loading --checked 10000"
 )]
 pub struct Args {
     #[command(flatten)]
@@ -38,18 +40,30 @@ pub struct Args {
     /// How often each process is run
     #[arg(long, value_name = "N", default_value_t = 21, value_parser = clap::value_parser!(u16).range(1..))]
     runs: u16,
-    /// Time the loading alone
+    /// Leave the whole program out
     #[arg(long)]
     skip_report: bool,
+    /// Leave the loading of synthetic data out
+    #[arg(long)]
+    skip_loading: bool,
+    /// Leave the check out
+    #[arg(long)]
+    skip_check: bool,
     /// Sizes of the synthetic data
     #[arg(long, value_name = "N,N", value_delimiter = ',', default_values_t = [2_000, 100_000, 1_000_000])]
     claims: Vec<usize>,
+    /// Sizes of the synthetic data that are checked
+    #[arg(long, value_name = "N,N", value_delimiter = ',', default_values_t = [10_000, 100_000, 1_000_000])]
+    checked: Vec<usize>,
     /// Load this many claims here and print the measures: what a process of its own is started with
     #[arg(long, value_name = "N", hide = true)]
     load: Option<usize>,
+    /// The same for the check; of 0 claims, the data itself
+    #[arg(long, value_name = "N", hide = true)]
+    check: Option<usize>,
 }
 
-/// Prints two tables and how they were measured.
+/// Prints the tables and how they were measured.
 ///
 /// # Errors
 /// Where the program or a folder is not there.
@@ -58,13 +72,23 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
         println!("{}", load(&args.data.path, n_claims)?);
         return Ok(Outcome::Done);
     }
+    if let Some(n_claims) = args.check {
+        println!("{}", checking::measured(&args.data.path, n_claims)?);
+        return Ok(Outcome::Done);
+    }
     if !args.skip_report {
         report(args)?;
         println!();
     }
-    loading(args)?;
-    println!();
-    failing(&args.data.path)?;
+    if !args.skip_loading {
+        loading(args)?;
+        println!();
+        failing(&args.data.path)?;
+        println!();
+    }
+    if !args.skip_check {
+        checking::table(&args.data.path, &args.checked)?;
+    }
     Ok(Outcome::Done)
 }
 
@@ -167,7 +191,7 @@ fn loading(args: &Args) -> anyhow::Result<()> {
         );
     }
     println!(
-        "read: files from the disk's cache; parse: TOML to typed entries; resolve: ids, figures, cells; load: the three;"
+        "read: files from the disk's cache; parse: the registers; resolve: the sources, ids, figures, cells; load: the three;"
     );
     println!(
         "observe: every cell decided once, on one core. Peak memory is VmHWM of the whole process, files included."
@@ -182,8 +206,7 @@ fn failing(registers: &Path) -> anyhow::Result<()> {
         "{:>9} {:>7} {:>9} {:>9} {:>9} {:>10}",
         "claims", "files", "errors", "load", "print", "MB printed"
     );
-    let registers =
-        data::from_folder(registers).map_err(|errors| anyhow::anyhow!("{} errors", errors.len()))?;
+    let registers = data::from_folder(registers).map_err(told)?;
     for (n_claims, n_pages, n_wrong) in [
         (100_000, synthetic::MAX_PAGES, 0),
         (100_000, synthetic::MAX_PAGES, 10_000),
@@ -208,24 +231,40 @@ fn failing(registers: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Writes a folder of that size, loads it, and tells: files, milliseconds of each step, peak MB.
-fn load(registers: &Path, n_claims: usize) -> anyhow::Result<String> {
-    let folder = std::env::temp_dir().join(format!("sanad-bench-{}-{n_claims}", std::process::id()));
-    let measured = load_in(registers, n_claims, &folder);
-    fs::remove_dir_all(&folder).with_context(|| format!("cannot remove {}", folder.display()))?;
-    measured
-}
-
-fn load_in(registers: &Path, n_claims: usize, folder: &Path) -> anyhow::Result<String> {
-    fs::create_dir_all(folder.join("sources"))?;
-    let told =
-        |errors: Vec<data::DataError>| anyhow::anyhow!("{} errors, such as: {}", errors.len(), errors[0]);
-    {
-        let registers = data::from_folder(registers).map_err(told)?;
-        for input in synthetic::inputs(n_claims, &registers) {
+/// Does `work` in a folder with the data that `made` makes of the registers.
+fn in_folder<T>(
+    registers: &Path,
+    made: impl Fn(&[Input]) -> Vec<Input>,
+    work: impl FnOnce(&Path) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    let folder = std::env::temp_dir().join(format!("sanad-bench-{}", std::process::id()));
+    let write = || {
+        fs::create_dir_all(folder.join("sources"))?;
+        for input in made(&data::from_folder(registers).map_err(told)?) {
             fs::write(folder.join(&*input.name), &input.bytes)?;
         }
-    }
+        anyhow::Ok(())
+    };
+    let done = write().and_then(|()| work(&folder));
+    fs::remove_dir_all(&folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+    done
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
+fn told(errors: Vec<DataError>) -> anyhow::Error {
+    anyhow::anyhow!("{} errors, such as: {}", errors.len(), errors[0])
+}
+
+/// Loads a folder of that size, and tells: files, milliseconds of each step, peak MB.
+fn load(registers: &Path, n_claims: usize) -> anyhow::Result<String> {
+    in_folder(
+        registers,
+        |registers| synthetic::inputs(n_claims, registers),
+        |folder| load_in(folder, n_claims),
+    )
+}
+
+fn load_in(folder: &Path, n_claims: usize) -> anyhow::Result<String> {
     let start = Instant::now();
     let inputs = data::from_folder(folder).map_err(told)?;
     let read = start.elapsed();

@@ -40,7 +40,7 @@ enum Task {
     FmtData(fmt_data::Args),
     /// Propose groups of sources that reprint one text, for data/origins.toml.
     SuggestOrigins(suggest_origins::Args),
-    /// Time the whole program and the loading of synthetic data, and tell peak memory.
+    /// Time the whole program, and the loading and checking of synthetic data, and tell peak memory.
     Bench(bench::Args),
 }
 

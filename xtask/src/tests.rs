@@ -1,6 +1,7 @@
 //! The tasks as a maintainer runs them, and what must not be in the tree.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -8,8 +9,10 @@ use std::{
 
 use clap::CommandFactory;
 use sanad_core::{
+    check,
     data::{self, Severity},
     ledger::Ledger,
+    view::View,
 };
 
 use crate::{Cli, fmt_data, folder, suggest_origins, synthetic, validate};
@@ -76,6 +79,26 @@ fn synthetic_data_has_the_claims_asked_for_and_is_always_the_same() {
             ledger.version()
         );
     }
+}
+
+#[test]
+fn planted_mistakes_are_found_and_nothing_else() {
+    let registers = data::from_folder(&shipped()).unwrap();
+    let n_claims = 4000;
+    let ledger = Ledger::load(synthetic::with_mistakes(n_claims, &registers)).unwrap();
+    assert_eq!(ledger.claims().len(), n_claims);
+    let planted = synthetic::planted(n_claims);
+    let kinds: Vec<_> = planted.iter().map(|planted| planted.mistake).collect();
+    assert_eq!(kinds, synthetic::Mistake::ALL);
+    let mut missing: BTreeSet<&str> = planted.iter().map(|planted| &*planted.claim).collect();
+    let checked = check::run(View::newest(&ledger).unwrap());
+    for finding in checked.findings.iter().filter(|finding| finding.severity() != check::Severity::Note) {
+        let named: Vec<String> = finding.claims().into_iter().map(|ix| ledger.claim_id(ix)).collect();
+        let of: Vec<_> = planted.iter().filter(|planted| named.contains(&planted.claim)).collect();
+        assert!(!of.is_empty(), "none is planted in {named:?}");
+        missing.retain(|claim| of.iter().all(|planted| planted.claim != **claim));
+    }
+    assert_eq!(missing, BTreeSet::new());
 }
 
 /// Core's small folder, with files laid over it, on disk.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     bounds::Bounds,
+    ledger::Ledger,
     model::{Claim, ClaimIx},
     reading::Nominal,
 };
@@ -21,6 +22,26 @@ pub struct CellReading {
     pub claims: Vec<ClaimIx>,
     /// Those of them that join only if their paper cut digits instead of rounding.
     pub cut: Vec<ClaimIx>,
+}
+
+impl CellReading {
+    /// What its digits say beside others: a target is met or missed exactly, and was rounded all the same.
+    pub(crate) fn rounded(&self, ledger: &Ledger) -> Bounds {
+        self.of_each(|ix| ledger.rounded(ix).map(|(round, _)| round)).unwrap_or(self.bounds)
+    }
+
+    /// What it can say where its papers rounded or cut.
+    pub(crate) fn loosened(&self, ledger: &Ledger) -> Bounds {
+        let loose = self.of_each(|ix| ledger.rounded(ix).map(|(round, cut)| round.hull(cut)));
+        loose.map_or(self.bounds, |loose| loose.hull(self.rounded(ledger)))
+    }
+
+    /// What all claims say together; `None` where they say nothing, or nothing together.
+    fn of_each(&self, of: impl Fn(ClaimIx) -> Option<Bounds>) -> Option<Bounds> {
+        let each = self.claims.iter().filter_map(|ix| of(*ix));
+        let all = each.fold(Some(Bounds::EVERYTHING), |all, one| all.and_then(|all| all.intersection(one)));
+        all.filter(|all| *all != Bounds::EVERYTHING)
+    }
 }
 
 /// The readings of one cell, finest first, and the prints that fit several and so say nothing.

@@ -109,7 +109,12 @@ pub fn run(view: View<'_>) -> Checked {
     extent.n_rates = rates.n_checked;
     extent.n_rates_off = rates.n_off;
     extent.n_rates_cut = rates.n_cut;
-    let habit = |(publisher, [n_round, n_cut, n_both]): (PublisherIx, [usize; 3])| Habit { publisher, n_round, n_cut, n_both };
+    let habit = |(publisher, [n_round, n_cut, n_both]): (PublisherIx, [usize; 3])| Habit {
+        publisher,
+        n_round,
+        n_cut,
+        n_both,
+    };
     let habits = rates.habits.into_iter().map(habit).collect();
     Checked { findings: merge::findings(view, drafts), extent, habits }
 }

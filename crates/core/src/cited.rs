@@ -197,6 +197,11 @@ impl Cited {
         })
     }
 
+    /// The same figure, with what its digits say beside others.
+    pub(crate) fn within(self, value: Bounds) -> Self {
+        Self { value, ..self }
+    }
+
     /// What follows from `inputs` by a rule.
     pub(crate) fn followed(
         value: Bounds,

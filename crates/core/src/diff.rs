@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::{
     bounds::Bounds,
     ledger::Ledger,
-    model::{CellIx, ClaimIx, SourceIx, Value},
+    model::{CellIx, ClaimIx, SourceIx},
     observe::{Observation, observe},
     view::View,
 };
@@ -56,7 +56,7 @@ fn another(ledger: &Ledger, before: &Observation, now: &Observation) -> bool {
 fn told(ledger: &Ledger, observation: &Observation) -> Bounds {
     let claim = ledger.claim(observation.reading.finest);
     let bounds = observation.bounds();
-    let Value::Figure { reading, .. } = &claim.value else { return bounds };
+    let Some(reading) = ledger.reading(observation.reading.finest) else { return bounds };
     let own_unit = reading.unit().is_none_or(|unit| *unit == ledger.cell(claim.cell).unit);
     match bounds.low() {
         Some(exact) if bounds.is_exact() && own_unit => {
@@ -72,9 +72,9 @@ pub fn diff(ledger: &Ledger, from: Date, to: Date) -> Diff {
     let appeared = |source: SourceIx| after.sees(source) && !before.sees(source);
     let sources = ledger.sources().map(|(ix, _)| ix).filter(|ix| appeared(*ix)).collect();
     let mut changes = Vec::new();
-    for (ix, cell) in ledger.cells() {
-        let new: Vec<ClaimIx> =
-            cell.claims.iter().copied().filter(|claim| appeared(ledger.claim(*claim).source)).collect();
+    for (ix, _) in ledger.cells() {
+        let prints = ledger.prints_of(ix).iter().copied();
+        let new: Vec<ClaimIx> = prints.filter(|claim| appeared(ledger.claim(*claim).source)).collect();
         if new.is_empty() {
             continue;
         }

@@ -1,26 +1,36 @@
 //! The ledger: the dataset resolved and indexed. Every id refers, every figure is read; it never changes.
 
+mod added;
+mod cells;
 mod claims;
+mod evidence;
 mod formulas;
+mod lookup;
 mod names;
 mod orders;
+mod pages;
 mod registers;
 mod reread;
 mod sources;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+
+use added::Added;
+use evidence::Evidence;
+use pages::Pages;
+use sources::Completions;
 
 use crate::{
     check::FindingId,
-    data::{DataError, DataErrors, Dataset, Input, Register, dataset::Settings, parse},
+    data::{DataErrors, Dataset, Input, dataset::Settings, parse},
     ids::OriginId,
     lexicon::{Lexicon, Unit, UnitId},
     model::{
-        Cell, CellIx, CellKey, Claim, ClaimIx, Entity, EntityIx, Indicator, IndicatorIx, MeasureDef,
-        MeasureIx, MeasureKey, OriginIx, Publisher, PublisherIx, Source, SourceIx,
+        CellKey, Entity, EntityIx, Indicator, IndicatorIx, MeasureDef, MeasureIx, MeasureKey, OriginIx,
+        Publisher, PublisherIx,
     },
     network::Rules,
-    period::{Calendar, Month},
+    period::Calendar,
     triage::Triage,
 };
 pub use names::{Names, nearest_of};
@@ -49,14 +59,24 @@ pub struct Brief {
     pub running: Vec<(EntityIx, Vec<IndicatorIx>)>,
 }
 
-/// The evidence, resolved and indexed.
-#[derive(Debug)]
+/// The evidence, resolved and indexed. A clone shares all of it but the sources that were added.
+#[derive(Debug, Clone)]
 pub struct Ledger {
+    body: Arc<Body>,
+    /// The sources that were added to it.
+    added: Added,
+    names: Names,
+    version: String,
+}
+
+/// What was loaded together.
+#[derive(Debug)]
+struct Body {
     settings: Settings,
     version: String,
+    n_files: usize,
     brief: Brief,
     lexicon: Lexicon,
-    names: Names,
     publishers: Vec<Publisher>,
     entities: Vec<Entity>,
     indicators: Vec<Indicator>,
@@ -65,14 +85,8 @@ pub struct Ledger {
     origins: Vec<Origin>,
     /// In order of id.
     triage: Vec<Triage>,
-    sources: Vec<Source>,
-    claims: Vec<Claim>,
-    /// The first claim of each source, and the number of claims at the end.
-    first_claims: Vec<u32>,
-    /// In order of key.
-    cells: Vec<Cell>,
-    /// Per source: the last month that its outturns of a family reach.
-    releases: Vec<Vec<(FamilyIx, Month)>>,
+    completions: Completions,
+    evidence: Evidence,
     /// Made when first asked for: what is only shown needs none.
     rules: OnceLock<Rules>,
 }
@@ -92,13 +106,16 @@ impl Ledger {
     /// # Errors
     /// Every id that refers to nothing, every figure that cannot be read, every date that cannot be.
     pub fn resolve(dataset: Dataset) -> Result<Self, DataErrors> {
-        let Dataset { files, version, settings, lexicon, mistakes: mut errors, .. } = dataset;
+        let Dataset { mut files, version, settings, lexicon, sources, .. } = dataset;
+        let mut errors = Vec::new();
+        let file_names: Vec<Arc<str>> = sources.iter().map(|file| files.name(*file).clone()).collect();
+        let source_ids: Vec<&str> = file_names.iter().map(parse::stem).collect();
         let names = Names::collect(
             &dataset.publishers,
             &dataset.entities,
             &dataset.indicators,
             &dataset.measures,
-            &dataset.sources,
+            source_ids.iter().copied(),
             &lexicon,
             &mut errors,
         );
@@ -108,34 +125,31 @@ impl Ledger {
         let indicators = resolver.indicators(dataset.indicators);
         let measures = resolver.measures(dataset.measures);
         let brief = resolver.brief(&settings);
-        let (origins, origin_of) = resolver.origins(dataset.origins, &dataset.sources);
+        let (origins, origin_of) = resolver.origins(dataset.origins, &source_ids);
         let families = registers::families(&indicators);
 
-        let context = claims::Context {
+        let mut context = claims::Context {
             calendar: settings.calendar,
             lexicon: &lexicon,
             names: &names,
             entities: &entities,
             indicators: &indicators,
             measures: &measures,
-            origin_of: &origin_of,
-            complete_since: sources::complete_since(&dataset.sources, &names, &indicators),
+            families: &families,
+            completions: [&Completions::new(), &Completions::new()],
         };
-        let resolved = sources::resolve(dataset.sources, &context, &mut errors);
-        // A source that does not parse is there, and its own mistake is listed.
-        errors.retain(|error| match error {
-            DataError::UnknownId { register: Register::Source, name, .. } => {
-                files.find(&format!("sources/{name}.toml")).is_none()
-            }
-            _ => true,
-        });
+        let pages = Pages::begin(sources, &files, &context);
+        let completions = pages.completions(&context);
+        context.completions[0] = &completions;
+        let evidence = pages.resolve(&origin_of, &mut files, &context, &mut errors);
         names.suggest(&mut errors);
         if !errors.is_empty() {
             return Err(DataErrors::new(errors, files));
         }
-        let assembled = sources::assemble(resolved, &context, &families);
-        Ok(Self {
-            version,
+        let n_files = files.len();
+        let body = Body {
+            version: version.clone(),
+            n_files,
             brief,
             publishers,
             entities,
@@ -144,46 +158,44 @@ impl Ledger {
             measures,
             origins,
             triage: dataset.triage,
-            sources: assembled.sources,
-            claims: assembled.claims,
-            first_claims: assembled.first_claims,
-            cells: assembled.cells,
-            releases: assembled.releases,
+            completions,
+            evidence,
             rules: OnceLock::new(),
             settings,
-            names,
             lexicon,
-        })
+        };
+        Ok(Self { body: Arc::new(body), added: Added::default(), names, version })
     }
 
     /// Its formulas, ready to be solved.
     pub(crate) fn rules(&self) -> &Rules {
-        self.rules.get_or_init(|| Rules::new(self))
+        self.body.rules.get_or_init(|| Rules::new(self))
     }
 
     /// The settings.
     pub fn settings(&self) -> &Settings {
-        &self.settings
+        &self.body.settings
     }
 
     /// How the ledger's country counts years.
     pub fn calendar(&self) -> Calendar {
-        self.settings.calendar
+        self.body.settings.calendar
     }
 
-    /// A hash over the names and contents of all data files, as 64 hex digits.
+    /// A hash over the names and contents of all data files, as 64 hex digits. With added sources, one over that hash
+    /// and their names and contents: not the hash that a folder with all of them has.
     pub fn version(&self) -> &str {
         &self.version
     }
 
     /// What the brief shows.
     pub fn brief(&self) -> &Brief {
-        &self.brief
+        &self.body.brief
     }
 
     /// The words and units that figures are read with.
     pub fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
+        &self.body.lexicon
     }
 
     /// The ids there are.
@@ -193,162 +205,83 @@ impl Ledger {
 
     /// A unit that a cell or indicator of this ledger has.
     pub fn unit(&self, id: &UnitId) -> Option<&Unit> {
-        self.lexicon.unit(id)
+        self.body.lexicon.unit(id)
     }
 
     /// All publishers, by id.
     pub fn publishers(&self) -> impl ExactSizeIterator<Item = &Publisher> {
-        self.publishers.iter()
+        self.body.publishers.iter()
     }
 
     /// One publisher.
     pub fn publisher(&self, ix: PublisherIx) -> &Publisher {
-        &self.publishers[ix.position()]
+        &self.body.publishers[ix.position()]
     }
 
     /// All entities, by id.
     pub fn entities(&self) -> impl ExactSizeIterator<Item = (EntityIx, &Entity)> {
-        self.entities.iter().enumerate().map(|(at, entity)| (EntityIx::at(at), entity))
+        self.body.entities.iter().enumerate().map(|(at, entity)| (EntityIx::at(at), entity))
     }
 
     /// One entity.
     pub fn entity(&self, ix: EntityIx) -> &Entity {
-        &self.entities[ix.position()]
+        &self.body.entities[ix.position()]
     }
 
     /// All indicators, by id.
     pub fn indicators(&self) -> impl ExactSizeIterator<Item = (IndicatorIx, &Indicator)> {
-        self.indicators.iter().enumerate().map(|(at, indicator)| (IndicatorIx::at(at), indicator))
+        self.body.indicators.iter().enumerate().map(|(at, indicator)| (IndicatorIx::at(at), indicator))
     }
 
     /// One indicator.
     pub fn indicator(&self, ix: IndicatorIx) -> &Indicator {
-        &self.indicators[ix.position()]
+        &self.body.indicators[ix.position()]
     }
 
     /// The family whose releases go with those of an indicator.
     pub fn family(&self, ix: IndicatorIx) -> FamilyIx {
-        self.families[ix.position()]
+        self.body.families[ix.position()]
     }
 
     /// All measures, by id.
     pub fn measures(&self) -> impl ExactSizeIterator<Item = (MeasureIx, &MeasureDef)> {
-        self.measures.iter().enumerate().map(|(at, measure)| (MeasureIx::at(at), measure))
+        self.body.measures.iter().enumerate().map(|(at, measure)| (MeasureIx::at(at), measure))
     }
 
     /// One measure.
     pub fn measure(&self, ix: MeasureIx) -> &MeasureDef {
-        &self.measures[ix.position()]
+        &self.body.measures[ix.position()]
     }
 
     /// One origin.
     pub fn origin(&self, ix: OriginIx) -> &Origin {
-        &self.origins[ix.position()]
+        let body = &self.body.origins;
+        body.get(ix.position()).unwrap_or_else(|| &self.added.origins[ix.position() - body.len()])
     }
 
     /// What people made of findings, by id of the finding.
     pub fn triages(&self) -> impl ExactSizeIterator<Item = &Triage> {
-        self.triage.iter()
+        self.body.triage.iter()
     }
 
     /// What a person made of a finding.
     pub fn triage(&self, id: &FindingId) -> Option<&Triage> {
-        self.triage.binary_search_by_key(id, |triage| triage.id).ok().map(|at| &self.triage[at])
-    }
-
-    /// All sources, by id.
-    pub fn sources(&self) -> impl ExactSizeIterator<Item = (SourceIx, &Source)> {
-        self.sources.iter().enumerate().map(|(at, source)| (SourceIx::at(at), source))
-    }
-
-    /// One source.
-    pub fn source(&self, ix: SourceIx) -> &Source {
-        &self.sources[ix.position()]
-    }
-
-    /// The claims of a source, by claim id.
-    pub fn claims_of(&self, ix: SourceIx) -> impl ExactSizeIterator<Item = (ClaimIx, &Claim)> {
-        let range = self.first_claims[ix.position()] as usize..self.first_claims[ix.position() + 1] as usize;
-        range.clone().map(ClaimIx::at).zip(&self.claims[range])
-    }
-
-    /// All claims, by source and claim id.
-    pub fn claims(&self) -> impl ExactSizeIterator<Item = (ClaimIx, &Claim)> {
-        self.claims.iter().enumerate().map(|(at, claim)| (ClaimIx::at(at), claim))
-    }
-
-    /// One claim.
-    pub fn claim(&self, ix: ClaimIx) -> &Claim {
-        &self.claims[ix.position()]
-    }
-
-    /// The id of a claim: `source#cell`, with `~2` for a second print of the cell.
-    pub fn claim_id(&self, ix: ClaimIx) -> String {
-        let claim = self.claim(ix);
-        let source = &self.source(claim.source).id;
-        let cell = &self.cell(claim.cell).text;
-        if claim.ordinal == 1 {
-            format!("{source}#{cell}")
-        } else {
-            format!("{source}#{cell}~{}", claim.ordinal)
-        }
-    }
-
-    /// All cells, in order of their keys.
-    pub fn cells(&self) -> impl ExactSizeIterator<Item = (CellIx, &Cell)> {
-        self.cells.iter().enumerate().map(|(at, cell)| (CellIx::at(at), cell))
-    }
-
-    /// One cell.
-    pub fn cell(&self, ix: CellIx) -> &Cell {
-        &self.cells[ix.position()]
-    }
-
-    /// The cell of that key, where a claim prints it.
-    pub fn cell_of(&self, key: &CellKey) -> Option<CellIx> {
-        self.cells.binary_search_by(|cell| cell.key.cmp(key)).ok().map(CellIx::at)
-    }
-
-    /// The cells of an entity.
-    pub fn cells_of(&self, entity: EntityIx) -> impl Iterator<Item = (CellIx, &Cell)> {
-        let start = self.cells.partition_point(|cell| cell.key.entity < entity);
-        let cells = &self.cells[start..];
-        cells
-            .iter()
-            .take_while(move |cell| cell.key.entity == entity)
-            .enumerate()
-            .map(move |(at, cell)| (CellIx::at(start + at), cell))
-    }
-
-    /// The cells of one indicator of an entity: levels, measures, all periods and kinds.
-    pub fn cells_with(
-        &self,
-        entity: EntityIx,
-        indicator: IndicatorIx,
-    ) -> impl Iterator<Item = (CellIx, &Cell)> {
-        let before = |cell: &Cell| (cell.key.entity, cell.key.indicator) < (entity, indicator);
-        let start = self.cells.partition_point(before);
-        let same = move |cell: &&Cell| (cell.key.entity, cell.key.indicator) == (entity, indicator);
-        self.cells[start..]
-            .iter()
-            .take_while(same)
-            .enumerate()
-            .map(move |(at, cell)| (CellIx::at(start + at), cell))
-    }
-
-    /// The last month that the outturns of `family` in a source reach; `None` where it prints none.
-    pub fn release(&self, source: SourceIx, family: FamilyIx) -> Option<Month> {
-        let releases = &self.releases[source.position()];
-        releases.iter().find(|(known, _)| *known == family).map(|(_, month)| *month)
+        self.body.triage.binary_search_by_key(id, |triage| triage.id).ok().map(|at| &self.body.triage[at])
     }
 
     /// The text of a cell that need not be claimed.
     pub fn cell_text(&self, key: &CellKey) -> String {
-        claims::cell_text(key, &self.entities, &self.indicators, &self.measures, self.calendar())
+        cells::cell_text(
+            key,
+            &self.body.entities,
+            &self.body.indicators,
+            &self.body.measures,
+            self.calendar(),
+        )
     }
 
     /// The name of a measure key, as in `growth_yoy`; empty for a level.
     pub fn measure_text(&self, key: &MeasureKey) -> String {
-        claims::measure_text(key, &self.indicators, &self.measures)
+        cells::measure_text(key, &self.body.indicators, &self.body.measures)
     }
 }

@@ -15,7 +15,7 @@ mod state;
 
 use rust_decimal::Decimal;
 
-pub use build::Builder;
+pub use build::{Builder, RatesIn};
 pub use enter::{Clash, Entered, enter};
 pub use minimal::Scratch;
 pub use receipt::{Receipts, editions, unit};
@@ -60,6 +60,8 @@ pub struct Entry {
     pub var: usize,
     /// What it says.
     pub reading: CellReading,
+    /// What its digits say beside others: of a target, how it was rounded.
+    pub bounds: Bounds,
 }
 
 /// What ties variables to each other, but for sums over time.

@@ -121,25 +121,42 @@ impl<'f> Excerpts<'f> {
 /// The data files by number: name and text.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
+    /// The number of the first of them; not 0 for files that come to a ledger after its others.
+    first: u32,
     entries: Vec<(Arc<str>, Arc<str>)>,
 }
 
 impl Files {
+    /// None yet, and the first will come after `n_before` others.
+    pub(crate) fn after(n_before: usize) -> Self {
+        Self { first: u32::try_from(n_before).unwrap_or(u32::MAX), entries: Vec::new() }
+    }
+
     /// Adds a file and gives its number.
     pub(crate) fn add(&mut self, name: Arc<str>, text: Arc<str>) -> FileIx {
         let ix = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         self.entries.push((name, text));
-        FileIx(ix)
+        FileIx(self.first.saturating_add(ix))
     }
 
     /// The file's name, relative to the data folder.
     pub fn name(&self, file: FileIx) -> &Arc<str> {
-        &self.entries[file.0 as usize].0
+        &self.entry(file).0
     }
 
     /// The file's text.
     pub fn text(&self, file: FileIx) -> &Arc<str> {
-        &self.entries[file.0 as usize].1
+        &self.entry(file).1
+    }
+
+    fn entry(&self, file: FileIx) -> &(Arc<str>, Arc<str>) {
+        &self.entries[(file.0 - self.first) as usize]
+    }
+
+    /// Drops the text of a file that no error will quote.
+    pub(crate) fn forget(&mut self, file: FileIx) {
+        let at = (file.0 - self.first) as usize;
+        self.entries[at].1 = Arc::default();
     }
 
     /// The file of that name.
@@ -149,7 +166,7 @@ impl Files {
 
     /// All files by number and name.
     pub fn names(&self) -> impl Iterator<Item = (FileIx, &Arc<str>)> {
-        (0..).map(FileIx).zip(self.entries.iter().map(|(name, _)| name))
+        (self.first..).map(FileIx).zip(self.entries.iter().map(|(name, _)| name))
     }
 
     /// How many files there are.

@@ -17,11 +17,30 @@ use crate::{
 
 /// What a check has learned about single claims so far.
 #[derive(Debug, Clone, Default)]
-pub struct Learned {
+pub struct Learned<'a> {
+    /// What it had learned before.
+    earlier: Option<&'a Learned<'a>>,
     /// Claims that were set aside: they enter nothing any more.
     pub set_aside: HashSet<ClaimIx>,
     /// Claims with which a formula of their own source holds.
     pub upheld: HashSet<ClaimIx>,
+}
+
+impl<'a> Learned<'a> {
+    /// To learn more than `earlier`.
+    pub fn after(earlier: &'a Learned<'a>) -> Self {
+        Self { earlier: Some(earlier), ..Self::default() }
+    }
+
+    /// Whether a claim was set aside.
+    pub fn is_set_aside(&self, claim: ClaimIx) -> bool {
+        self.set_aside.contains(&claim) || self.earlier.is_some_and(|earlier| earlier.is_set_aside(claim))
+    }
+
+    /// Whether a formula of its own source holds with a claim.
+    pub fn is_upheld(&self, claim: ClaimIx) -> bool {
+        self.upheld.contains(&claim) || self.earlier.is_some_and(|earlier| earlier.is_upheld(claim))
+    }
 }
 
 /// The place of a reading in the order of entering; the least enters first.
@@ -45,11 +64,11 @@ pub fn of(
     cell: CellIx,
     reading: &CellReading,
     rivals: &[CellReading],
-    learned: &Learned,
+    learned: &Learned<'_>,
 ) -> Priority {
     let ledger = view.ledger();
     let (mut rank, _) = rank(view, reading, &two_minded(view, rivals));
-    rank.supported |= reading.claims.iter().any(|claim| learned.upheld.contains(claim));
+    rank.supported |= reading.claims.iter().any(|claim| learned.is_upheld(*claim));
     let size = reading.nominal.map_or(Decimal::ZERO, |nominal| nominal.low().abs().max(nominal.high().abs()));
     let width = reading.bounds.width();
     Priority {
@@ -64,11 +83,10 @@ pub fn of(
 }
 
 /// The readings of the whole view that a claim stands among: those of its cell in its edition, or of its time.
-pub fn rivals(view: View<'_>, claim: ClaimIx, learned: &Learned) -> CellReadings {
+pub fn rivals(view: View<'_>, claim: ClaimIx, learned: &Learned<'_>) -> CellReadings {
     let ledger = view.ledger();
     let of = ledger.claim(claim);
-    let claims =
-        view.current_claims_of(of.cell).filter(|(ix, _)| !learned.set_aside.contains(ix) || *ix == claim);
+    let claims = view.current_claims_of(of.cell).filter(|(ix, _)| !learned.is_set_aside(*ix) || *ix == claim);
     if is_periodic(view, of.cell) {
         let age = edition(ledger, of);
         return group(claims.filter(|(_, other)| edition(ledger, other) == age));

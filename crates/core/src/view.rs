@@ -64,9 +64,9 @@ impl<'l> View<'l> {
         self.knowledge(source) != Knowledge::Unknown
     }
 
-    /// The claims of a cell in this view, by claim id.
+    /// The claims of a cell in this view, by claim id; those of added sources last.
     pub fn claims_of(self, cell: CellIx) -> impl Iterator<Item = (ClaimIx, &'l Claim)> {
-        let claims = self.ledger.cell(cell).claims.iter();
+        let claims = self.ledger.prints_of(cell).iter();
         claims.map(move |ix| (*ix, self.ledger.claim(*ix))).filter(move |(_, claim)| self.sees(claim.source))
     }
 

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use sanad_core::{
     edtf::{DaySpan, day_number},
     ledger::Ledger,
-    model::{CellIx, Claim, ClaimIx, EntityIx, IndicatorIx, Kind, MeasureKey, SourceIx, Value},
+    model::{CellIx, Claim, ClaimIx, EntityIx, IndicatorIx, Kind, MeasureKey, SourceIx},
     period::Period,
     reading::Approx,
     vintage,
@@ -96,7 +96,7 @@ impl Pages {
                 publisher: publisher.id.to_string(),
             };
             for (claim_ix, claim) in ledger.claims_of(ix) {
-                let form = form(claim);
+                let form = form(ledger, claim_ix);
                 let n_prints = all.prints.len();
                 let print = *print_of.entry((claim.cell, form)).or_insert(n_prints);
                 if print == n_prints {
@@ -171,8 +171,8 @@ fn role(ledger: &Ledger, claim: &Claim) -> Role {
     (key.entity, key.indicator, key.measure.clone(), key.kind, when)
 }
 
-fn form(claim: &Claim) -> Form {
-    let Value::Figure { reading, nominal, .. } = &claim.value else { return None };
+fn form(ledger: &Ledger, ix: ClaimIx) -> Form {
+    let (reading, nominal) = (ledger.reading(ix)?, ledger.claim(ix).value.nominal()?);
     let hedge = match reading.approx() {
         Approx::Over => "over",
         Approx::Under | Approx::UpTo => "under",

@@ -2,9 +2,7 @@
 
 use crate::{
     bounds::Bounds,
-    cell_reading::CellReading,
     check::Rule,
-    ledger::Ledger,
     network::{Clash, Network, Scratch},
 };
 
@@ -30,9 +28,11 @@ pub fn conflict(
     clash: &Clash,
     order: &[usize],
 ) -> Option<Conflict> {
-    let of = |entry: usize| network.entries[entry].reading.bounds;
-    let mut others: Vec<usize> = clash.with.iter().copied().filter(|entry| *entry != clash.entry).collect();
-    others.sort_by_key(|entry| order[*entry]);
+    let of = |entry: usize| network.entries[entry].bounds;
+    let mut with: Vec<usize> = clash.with.clone();
+    with.sort_by_key(|entry| (*entry != clash.entry, order[*entry]));
+    let with = scratch.fewer(&with, &of);
+    let others: Vec<usize> = with.iter().copied().filter(|entry| *entry != clash.entry).collect();
     let members = fewest(scratch, clash.entry, &others, &of).or_else(|| {
         let mut all = vec![clash.entry];
         all.extend(&others);
@@ -40,7 +40,7 @@ pub fn conflict(
         members.sort_by_key(|entry| (*entry != clash.entry, order[*entry]));
         (!members.is_empty()).then_some(members)
     })?;
-    let cut = |entry: usize| loosened(network.ledger, &network.entries[entry].reading);
+    let cut = |entry: usize| network.entries[entry].reading.loosened(network.ledger);
     let fits_cut = scratch.fit(&members, &cut);
     let rule = scratch.rule(&members, &of);
     Some(Conflict { members, rule, fits_cut })
@@ -73,16 +73,4 @@ fn fewest(
         }
     }
     None
-}
-
-/// What a reading can say where its papers rounded or cut.
-pub fn loosened(ledger: &Ledger, reading: &CellReading) -> Bounds {
-    let of = |claim: &crate::model::ClaimIx| {
-        let value = &ledger.claim(*claim).value;
-        let round = value.bounds()?;
-        Some(value.truncated().map_or(round, |cut| round.hull(cut)))
-    };
-    let each = reading.claims.iter().filter_map(of);
-    let all = each.fold(Some(Bounds::EVERYTHING), |all, one| all.and_then(|all| all.intersection(one)));
-    all.map_or(reading.bounds, |all| all.hull(reading.bounds))
 }

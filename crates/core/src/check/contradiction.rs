@@ -11,7 +11,7 @@
 use std::sync::Arc;
 
 use super::{
-    conflict::{conflict, loosened},
+    conflict::conflict,
     draft::{Draft, Site},
     finding::{Class, Rule, Scope},
     near_miss, range,
@@ -20,7 +20,7 @@ use super::{
 use crate::{
     cell_reading::group,
     model::{ClaimIx, Kind, SourceIx, Told},
-    network::{Builder, Network, Relation, Scratch, enter},
+    network::{Builder, Network, RatesIn, Relation, Scratch, enter},
     priority::{self, Learned},
     solve::pool::is_checked,
     view::View,
@@ -32,7 +32,7 @@ pub struct OfSource {
     /// Findings.
     pub drafts: Vec<Draft>,
     /// Claims that were set aside, and those with which a formula holds.
-    pub learned: Learned,
+    pub learned: Learned<'static>,
     /// Its growth rates.
     pub rates: Rates,
     /// Readings and constraints.
@@ -59,14 +59,14 @@ pub fn of_source(view: View<'_>, source: SourceIx) -> OfSource {
             found.drafts.push(draft);
         }
     }
-    let mut builder = Builder::new(ledger, ledger.rules());
+    let mut builder = Builder::new(ledger, RatesIn::OneRelease);
     for of_cell in claims.chunk_by(|a, b| a.1.cell == b.1.cell) {
         let Some((_, first)) = of_cell.first() else { continue };
         let is_forecast = ledger.cell(first.cell).key.kind == Kind::Forecast;
         if is_forecast && of_cell.iter().any(|(_, claim)| claim.by() != first.by()) {
             continue;
         }
-        let entering = of_cell.iter().filter(|(ix, _)| !found.learned.set_aside.contains(ix));
+        let entering = of_cell.iter().filter(|(ix, _)| !found.learned.is_set_aside(*ix));
         let readings = group(entering.copied()).readings;
         if !readings.is_empty() {
             builder.claimed(first.cell, None, readings);
@@ -90,7 +90,8 @@ pub fn of_source(view: View<'_>, source: SourceIx) -> OfSource {
         let Some(conflict) = conflict(&network, &mut scratch, clash, &places) else { continue };
         let scope = Scope::Source(source);
         let learned = &found.learned;
-        let mut site = Site { view, learned, network: &network, scratch: &mut scratch, is_out: &is_out, scope };
+        let mut site =
+            Site { view, learned, network: &network, scratch: &mut scratch, is_out: &is_out, scope };
         let mut draft = site.draft(&conflict);
         draft.class = match conflict.rule {
             _ if near_miss::is(&conflict) => Class::NearMiss,
@@ -98,7 +99,8 @@ pub fn of_source(view: View<'_>, source: SourceIx) -> OfSource {
             _ => Class::Contradiction,
         };
         if draft.class != Class::NearMiss {
-            found.learned.set_aside.extend(network.entries[clash.entry].reading.claims.iter());
+            let blamed = draft.members.first().map(|member| member.reading.claims.clone());
+            found.learned.set_aside.extend(blamed.into_iter().flatten());
         }
         found.drafts.push(draft);
     }
@@ -129,7 +131,7 @@ pub fn places(order: &[usize]) -> Vec<usize> {
 }
 
 /// Claims with which a formula of their own source holds, and with no other reading of their cell there.
-fn hold(network: &Network<'_>, learned: &mut Learned) {
+fn hold(network: &Network<'_>, learned: &mut Learned<'_>) {
     for relation in &network.relations {
         let Relation::Formula { formula, slots, result, span, .. } = relation else { continue };
         let vars: Vec<usize> = relation.vars();
@@ -142,8 +144,9 @@ fn hold(network: &Network<'_>, learned: &mut Learned) {
         let mut values = Vec::new();
         let mut holding: Vec<Vec<usize>> = Vec::new();
         for choice in 0..n_choices {
-            let entry = |var: usize| readings(var).get(choice).or(readings(var).first()).copied().unwrap_or_default();
-            let bounds = |var: usize| network.entries[entry(var)].reading.bounds;
+            let entry =
+                |var: usize| readings(var).get(choice).or(readings(var).first()).copied().unwrap_or_default();
+            let bounds = |var: usize| network.entries[entry(var)].bounds;
             formula.forward(&|slot| bounds(slots[slot]), *span, &mut values);
             let computed = values.last().copied();
             if computed.is_some_and(|computed| computed.overlaps_widely(&bounds(*result))) {
@@ -155,9 +158,4 @@ fn hold(network: &Network<'_>, learned: &mut Learned) {
             learned.upheld.extend(claims.copied().collect::<Vec<ClaimIx>>());
         }
     }
-}
-
-/// What a reading can say where its papers rounded or cut.
-pub(super) fn cut(network: &Network<'_>, entry: usize) -> crate::bounds::Bounds {
-    loosened(network.ledger, &network.entries[entry].reading)
 }

@@ -31,7 +31,8 @@ pub fn is(view: View<'_>, draft: &Draft) -> bool {
 pub fn is_of_one_time(view: View<'_>, draft: &Draft) -> bool {
     let ledger = view.ledger();
     let claims = |at: usize| draft.members[at].reading.claims.iter().map(|ix| ledger.claim(*ix));
-    let releases = |at: usize| -> BTreeSet<Option<Month>> { claims(at).map(|claim| release(ledger, claim)).collect() };
+    let releases =
+        |at: usize| -> BTreeSet<Option<Month>> { claims(at).map(|claim| release(ledger, claim)).collect() };
     let of_first: BTreeSet<Option<Month>> = releases(0);
     let common = (1..draft.members.len()).fold(of_first, |common, at| &common & &releases(at));
     if common.iter().any(Option::is_some) {
@@ -43,10 +44,13 @@ pub fn is_of_one_time(view: View<'_>, draft: &Draft) -> bool {
     }
     // Without releases, what was said within some days is of one time.
     let window = i64::from(ledger.settings().same_time_days);
-    let days: Vec<BTreeSet<i64>> =
-        (0..draft.members.len()).map(|at| claims(at).map(|claim: &Claim| day_number(claim.said.first())).collect()).collect();
+    let days: Vec<BTreeSet<i64>> = (0..draft.members.len())
+        .map(|at| claims(at).map(|claim: &Claim| day_number(claim.said.first())).collect())
+        .collect();
     let starts = days.iter().flatten().copied();
-    starts.into_iter().any(|start| days.iter().all(|said| said.range(start..=start.saturating_add(window)).next().is_some()))
+    starts.into_iter().any(|start| {
+        days.iter().all(|said| said.range(start..=start.saturating_add(window)).next().is_some())
+    })
 }
 
 /// Whether the gap is wider than any revision: of rates in points, of the rest in percent of the largest figure among
@@ -67,9 +71,11 @@ fn is_beyond_revision(view: View<'_>, draft: &Draft) -> bool {
     if unit.is_some_and(Unit::is_rate) {
         return gap_low > most;
     }
-    let of_unit = draft.members.iter().filter(|member| ledger.cell(member.cell).unit == ledger.cell(first.cell).unit);
+    let of_unit =
+        draft.members.iter().filter(|member| ledger.cell(member.cell).unit == ledger.cell(first.cell).unit);
     let sizes = of_unit.filter_map(|member| member.reading.nominal);
-    let largest = sizes.map(|nominal| nominal.low().abs().max(nominal.high().abs())).max().unwrap_or(Decimal::ZERO);
+    let largest =
+        sizes.map(|nominal| nominal.low().abs().max(nominal.high().abs())).max().unwrap_or(Decimal::ZERO);
     let allowed = largest.checked_mul(most).map(|product| product / Decimal::ONE_HUNDRED);
     allowed.is_some_and(|allowed| gap_low > allowed)
 }

@@ -14,7 +14,7 @@ use crate::{
     cell_reading::CellReading,
     cited::Cited,
     ledger::Ledger,
-    model::CellIx,
+    model::{CellIx, ClaimIx},
     network::{Network, Receipts, Scratch},
     priority::Learned,
     view::View,
@@ -29,6 +29,8 @@ pub struct DraftMember {
     pub edition: Option<u16>,
     /// The reading.
     pub reading: CellReading,
+    /// What its digits say beside others.
+    pub bounds: Bounds,
     /// Without it alone, all else agrees.
     pub restores: bool,
 }
@@ -70,7 +72,7 @@ impl Draft {
         let member = |member: DraftMember| Member {
             cell: member.cell,
             edition: member.edition,
-            cited: Cited::printed(ledger, &member.reading),
+            cited: Cited::printed(ledger, &member.reading).within(member.bounds),
             restores: member.restores,
         };
         Some(Finding {
@@ -91,7 +93,7 @@ pub struct Site<'a, 'r> {
     /// The view.
     pub view: View<'r>,
     /// What is known of single claims.
-    pub learned: &'a Learned,
+    pub learned: &'a Learned<'a>,
     /// The network.
     pub network: &'a Arc<Network<'r>>,
     /// An empty copy of it.
@@ -106,19 +108,16 @@ impl Site<'_, '_> {
     /// The draft of a conflict, its class still to be decided by the caller from what the draft says.
     pub fn draft(&mut self, conflict: &Conflict) -> Draft {
         let network = Arc::clone(self.network);
-        let of = |entry: usize| network.entries[entry].reading.bounds;
+        let of = |entry: usize| network.entries[entry].bounds;
         let blamed = conflict.members.first().copied().unwrap_or_default();
-        let cited = Cited::printed(network.ledger, &network.entries[blamed].reading);
-        let others = conflict.members.get(1..).unwrap_or_default();
         let var = network.entries[blamed].var;
-        let implied = self.scratch.with(others, &of, |state| Receipts::new(state).of(var));
-        let implied = implied.filter(|implied| implied.value() != Bounds::EVERYTHING);
-        let gap = implied.as_ref().and_then(|implied| cited.apart(implied));
         let mut base = network.component_of(var);
         base.retain(|entry| !self.is_out[*entry] && !conflict.members.contains(entry));
         self.scratch.base(&base, &of);
         let mut members = Vec::with_capacity(conflict.members.len());
-        let mut repairs = Vec::new();
+        let claims = |entry: &usize| network.entries[*entry].reading.claims.iter().copied();
+        let beside: Vec<ClaimIx> = conflict.members.iter().flat_map(claims).collect();
+        let (mut repairs, mut entries) = (Vec::new(), Vec::new());
         for (place, entry) in conflict.members.iter().enumerate() {
             let (reading, at) = (&network.entries[*entry].reading, network.entries[*entry].var);
             let Some(cell) = network.vars[at].cell else { continue };
@@ -126,18 +125,49 @@ impl Site<'_, '_> {
             // What everything else that hangs together says of this reading's cell, if it agrees at all without it.
             let wanted = self.scratch.with(&rest, &of, |state| state.known(at).bounds);
             if let Some(wanted) = wanted {
-                let slips = repair::Slips { view: self.view, learned: self.learned, cell, reading, wanted };
+                let slips = repair::Slips {
+                    view: self.view,
+                    learned: self.learned,
+                    cell,
+                    reading,
+                    wanted,
+                    beside: &beside,
+                };
                 repairs.extend(slips.repairs(place));
             }
             let edition = network.vars[at].edition;
-            members.push(DraftMember { cell, edition, reading: reading.clone(), restores: wanted.is_some() });
+            let (reading, bounds) = (reading.clone(), of(*entry));
+            members.push(DraftMember { cell, edition, reading, bounds, restores: wanted.is_some() });
+            entries.push(*entry);
         }
         self.scratch.clear();
         repair::rank(&mut repairs);
+        // Where the likeliest repair, one that other prints bear out, mends another reading, that one is to blame.
+        if let Some(mended) =
+            repairs.first().filter(|repair| repair.is_borne_out()).map(|repair| repair.member)
+            && mended != 0
+        {
+            members[..=mended].rotate_right(1);
+            entries[..=mended].rotate_right(1);
+            for repair in &mut repairs {
+                repair.member = match repair.member {
+                    at if at == mended => 0,
+                    at if at < mended => at + 1,
+                    at => at,
+                };
+            }
+        }
+        let (mut implied, mut gap) = (None, None);
+        if let Some((blamed, others)) = entries.split_first() {
+            let entry = &network.entries[*blamed];
+            let cited = Cited::printed(network.ledger, &entry.reading).within(entry.bounds);
+            // Told only where it is the others' word against the reading that was set aside.
+            implied = self.scratch.with(others, &of, |state| Receipts::new(state).of(entry.var));
+            gap = implied.as_ref().and_then(|implied| cited.apart(implied));
+            implied = implied.filter(|_| gap.is_some());
+        }
+        repairs.truncate(repair::MOST);
         let scope = self.scope;
-        let gap = gap.filter(|_| implied.is_some());
-        // Told only where it is the others' word against the reading that was set aside.
-        let implied = implied.filter(|_| gap.is_some());
         Draft { class: Class::Contradiction, scope, rule: conflict.rule, members, implied, gap, repairs }
     }
 }

@@ -27,7 +27,7 @@ pub fn edits(printed: &str) -> Vec<Edit> {
     }
     let mut add = |slip: Slip, chars: Vec<char>| {
         let text: String = chars.into_iter().collect();
-        if text != printed {
+        if text != printed && is_figure(&text) {
             edits.push(Edit { text, slip });
         }
     };
@@ -65,6 +65,18 @@ pub fn edits(printed: &str) -> Vec<Edit> {
     edits
 }
 
+/// Whether a text has no figure that nobody writes: `0251`, `11.`
+fn is_figure(text: &str) -> bool {
+    let of_figure = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let figures =
+        text.split(|c: char| !of_figure(c)).filter(|figure| figure.contains(|c: char| c.is_ascii_digit()));
+    figures.into_iter().all(|figure| {
+        let figure = figure.trim_end_matches(',');
+        let leads = figure.starts_with('0') && figure[1..].starts_with(|c: char| c.is_ascii_digit());
+        !leads && !figure.ends_with('.') && !figure.starts_with('.')
+    })
+}
+
 /// The point elsewhere, or for a comma.
 fn points(chars: &[char], digits: &[usize], add: &mut impl FnMut(Slip, Vec<char>)) {
     let [first, .., last] = digits else { return };
@@ -87,8 +99,10 @@ fn points(chars: &[char], digits: &[usize], add: &mut impl FnMut(Slip, Vec<char>
     if point.is_some() {
         add(Slip::Point, join(plain.clone()));
     }
-    if whole == plain.len() && plain.len() <= 3 {
+    // To the left of the first digit: 2.74 for 0.274.
+    for zeros in (0..3).take_while(|zeros| whole + zeros <= 3) {
         let mut small = vec!['0', '.'];
+        small.extend(std::iter::repeat_n('0', zeros));
         small.extend(&plain);
         add(Slip::Point, join(small));
     }
@@ -111,6 +125,7 @@ mod tests {
             ("$3324 million", "$324 million", Slip::Inserted),
             ("$0.324 billion", "$3.24 billion", Slip::Point),
             ("1,234 jobs", "1.234 jobs", Slip::Point),
+            ("2.74%", "0.274%", Slip::Point),
             ("124009 percent", "124.009 percent", Slip::Point),
         ] {
             assert_eq!(slip_of(printed, meant), Some(slip), "{printed} for {meant}");

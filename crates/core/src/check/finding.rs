@@ -5,6 +5,7 @@ use std::{fmt, str::FromStr};
 use crate::{
     cited::Cited,
     model::{CellIx, ClaimIx, IndicatorIx, MeasureIx, SourceIx},
+    period::Month,
 };
 
 /// What a finding means to a person. In the order in which they are decided and shown.
@@ -134,7 +135,9 @@ impl FromStr for FindingId {
 pub enum Scope {
     /// Those of one source.
     Source(SourceIx),
-    /// Those of one edition, and through growth rates of the next.
+    /// Those of one release, whoever tells them.
+    Release(Month),
+    /// Those of one edition.
     Edition(u16),
     /// The newest of each cell.
     Newest,
@@ -224,6 +227,13 @@ pub struct Repair {
     pub n_edits: usize,
     /// Prints elsewhere that agree with it.
     pub agreeing: Vec<ClaimIx>,
+}
+
+impl Repair {
+    /// Whether other prints bear it out.
+    pub fn is_borne_out(&self) -> bool {
+        !self.agreeing.is_empty()
+    }
 }
 
 /// Readings that cannot all hold.

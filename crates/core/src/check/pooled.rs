@@ -17,6 +17,7 @@ use crate::{
     model::{CellIx, EntityIx, Kind},
     network::{Network, Scratch, enter},
     observe::is_periodic,
+    period::{Month, Period},
     priority::{self, Learned},
     solve::pool,
     view::View,
@@ -38,8 +39,21 @@ pub struct OfFamily {
 }
 
 /// Checks the figures of entities that share sums.
-pub fn of_family(view: View<'_>, family: &[EntityIx], learned: &Learned) -> OfFamily {
+pub fn of_family(view: View<'_>, family: &[EntityIx], learned: &Learned<'_>) -> OfFamily {
     let mut found = OfFamily::default();
+    let mut learned = Learned::after(learned);
+    for release in pool::releases(view, family, &learned) {
+        let network = Arc::new(pool::of_release(view, &release));
+        found.n_constraints += network.n_constraints();
+        let before = found.drafts.len();
+        clashes(view, &network, &learned, Pass::Release(release.month), &mut found);
+        // What disagrees within a release says nothing to the others.
+        let aside = found.drafts[before..].iter().filter(|draft| draft.class == Class::Disagreement);
+        let aside =
+            aside.filter_map(|draft| draft.members.first()).flat_map(|member| member.reading.claims.iter());
+        learned.set_aside.extend(aside.copied());
+    }
+    let learned = &learned;
     let editions = Arc::new(pool::of_editions(view, family, learned));
     found.n_cells = editions.vars.iter().filter(|var| !var.readings.is_empty()).count();
     found.n_readings = editions.entries.len();
@@ -48,7 +62,8 @@ pub fn of_family(view: View<'_>, family: &[EntityIx], learned: &Learned) -> OfFa
     if pool::has_more_than_editions(view, family) {
         let newest = Arc::new(pool::of_newest(view, family, learned));
         let of_no_edition = |cell: CellIx| !is_periodic(view, cell);
-        found.n_cells += newest.vars.iter().filter_map(|var| var.cell).filter(|cell| of_no_edition(*cell)).count();
+        found.n_cells +=
+            newest.vars.iter().filter_map(|var| var.cell).filter(|cell| of_no_edition(*cell)).count();
         clashes(view, &newest, learned, Pass::Newest, &mut found);
         for entity in family {
             for (cell, _) in view.ledger().cells_of(*entity) {
@@ -64,11 +79,18 @@ pub fn of_family(view: View<'_>, family: &[EntityIx], learned: &Learned) -> OfFa
 /// Which network is being entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pass {
+    Release(Month),
     Editions,
     Newest,
 }
 
-fn clashes<'r>(view: View<'r>, network: &Arc<Network<'r>>, learned: &Learned, pass: Pass, found: &mut OfFamily) {
+fn clashes<'r>(
+    view: View<'r>,
+    network: &Arc<Network<'r>>,
+    learned: &Learned<'_>,
+    pass: Pass,
+    found: &mut OfFamily,
+) {
     let entered = enter(network, || order(view, network, learned));
     found.stopped_early |= entered.state.stopped_early;
     let mut is_out = vec![false; network.entries.len()];
@@ -84,12 +106,16 @@ fn clashes<'r>(view: View<'r>, network: &Arc<Network<'r>>, learned: &Learned, pa
     for clash in &entered.clashes {
         let Some(conflict) = conflict(network, &mut scratch, clash, &places) else { continue };
         // Outturns of periods alone are the business of the editions; joined, they feed no check.
-        let cells = conflict.members.iter().filter_map(|entry| network.vars[network.entries[*entry].var].cell);
+        let cells =
+            conflict.members.iter().filter_map(|entry| network.vars[network.entries[*entry].var].cell);
         if pass == Pass::Newest && cells.into_iter().all(|cell| is_periodic(view, cell)) {
             continue;
         }
         let edition = network.vars[network.entries[clash.entry].var].edition;
-        let scope = edition.map_or(Scope::Newest, Scope::Edition);
+        let scope = match pass {
+            Pass::Release(month) => Scope::Release(month),
+            Pass::Editions | Pass::Newest => edition.map_or(Scope::Newest, Scope::Edition),
+        };
         let mut site = Site { view, learned, network, scratch: &mut scratch, is_out: &is_out, scope };
         let mut draft = site.draft(&conflict);
         draft.class = if near_miss::is(&conflict) { Class::NearMiss } else { class(view, &draft) };
@@ -109,7 +135,7 @@ fn class(view: View<'_>, draft: &Draft) -> Class {
 }
 
 /// The entries of a pooled network by priority.
-fn order(view: View<'_>, network: &Network<'_>, learned: &Learned) -> Vec<usize> {
+fn order(view: View<'_>, network: &Network<'_>, learned: &Learned<'_>) -> Vec<usize> {
     let of = |entry: usize| {
         let var = &network.vars[network.entries[entry].var];
         let rivals: Vec<CellReading> =
@@ -124,7 +150,13 @@ fn order(view: View<'_>, network: &Network<'_>, learned: &Learned) -> Vec<usize>
 }
 
 /// The figure of a cell as told in one year against the same cell as told a year later.
-fn across_editions(view: View<'_>, network: &Network<'_>, is_out: &[bool], learned: &Learned, drafts: &mut Vec<Draft>) {
+fn across_editions(
+    view: View<'_>,
+    network: &Network<'_>,
+    is_out: &[bool],
+    learned: &Learned<'_>,
+    drafts: &mut Vec<Draft>,
+) {
     let mut told: Vec<(CellIx, Option<u16>, usize)> = Vec::new();
     for var in &network.vars {
         let holding = var.readings.iter().find(|entry| !is_out[**entry]);
@@ -151,13 +183,15 @@ fn across_editions(view: View<'_>, network: &Network<'_>, is_out: &[bool], learn
 }
 
 /// Readings of a cell without editions: those of one time disagree, a later outturn revises, a later promise is a slip.
-fn prints(view: View<'_>, cell: CellIx, learned: &Learned, drafts: &mut Vec<Draft>) {
+fn prints(view: View<'_>, cell: CellIx, learned: &Learned<'_>, drafts: &mut Vec<Draft>) {
     let ledger = view.ledger();
-    let kind = ledger.cell(cell).key.kind;
-    if kind == Kind::Forecast {
+    let key = &ledger.cell(cell).key;
+    let kind = key.kind;
+    // Expectations differ by voice, and a year that is no certain one is not the same for all.
+    if kind == Kind::Forecast || key.period == Some(Period::Year) {
         return;
     }
-    let claims = view.current_claims_of(cell).filter(|(ix, _)| !learned.set_aside.contains(ix));
+    let claims = view.current_claims_of(cell).filter(|(ix, _)| !learned.is_set_aside(*ix));
     let readings = group(claims).readings;
     if readings.len() < 2 {
         return;
@@ -175,14 +209,21 @@ fn prints(view: View<'_>, cell: CellIx, learned: &Learned, drafts: &mut Vec<Draf
             let (ours, theirs) = (days(&readings[*lesser]), days(&readings[other]));
             ours.iter().flat_map(|a| theirs.iter().map(move |b| (a - b).abs())).min().unwrap_or(i64::MAX)
         };
-        let disjoint = |other: &usize| readings[*other].bounds.intersection(readings[*lesser].bounds).is_none();
+        let rounded = |at: usize| readings[at].rounded(ledger);
+        let disjoint = |other: &usize| rounded(*other).intersection(rounded(*lesser)).is_none();
         let nearest = order[..place].iter().copied().filter(disjoint).min_by_key(|other| distance(*other));
         let Some(nearest) = nearest else { continue };
         // A promise that moved is told with the promises.
         if kind == Kind::Target && distance(nearest) > window {
             continue;
         }
-        drafts.extend(apart(view, cell, Scope::Newest, (None, &readings[*lesser]), (None, &readings[nearest])));
+        drafts.extend(apart(
+            view,
+            cell,
+            Scope::Newest,
+            (None, &readings[*lesser]),
+            (None, &readings[nearest]),
+        ));
     }
 }
 
@@ -195,18 +236,28 @@ fn apart(
     greater: (Option<u16>, &CellReading),
 ) -> Option<Draft> {
     let ledger = view.ledger();
-    let implied = Cited::printed(ledger, greater.1);
-    let gap = Cited::printed(ledger, lesser.1).apart(&implied)?;
+    let cited = |reading: &CellReading| Cited::printed(ledger, reading).within(reading.rounded(ledger));
+    let implied = cited(greater.1);
+    let gap = cited(lesser.1).apart(&implied)?;
+    let fits_cut = lesser.1.loosened(ledger).intersection(greater.1.loosened(ledger)).is_some();
     let member = |(edition, reading): (Option<u16>, &CellReading)| DraftMember {
         cell,
         edition,
         reading: reading.clone(),
+        bounds: reading.rounded(ledger),
         restores: true,
     };
     let (implied, gap) = (Some(implied), Some(gap));
     let members = vec![member(lesser), member(greater)];
-    let mut draft =
-        Draft { class: Class::Revision, scope, rule: Rule::SameCell, members, implied, gap, repairs: Vec::new() };
-    draft.class = class(view, &draft);
+    let mut draft = Draft {
+        class: Class::Revision,
+        scope,
+        rule: Rule::SameCell,
+        members,
+        implied,
+        gap,
+        repairs: Vec::new(),
+    };
+    draft.class = if fits_cut { Class::NearMiss } else { class(view, &draft) };
     Some(draft)
 }

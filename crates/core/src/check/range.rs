@@ -27,19 +27,14 @@ use crate::{
 };
 
 /// What is wrong with one claim by itself.
-pub fn of_claim(view: View<'_>, ix: ClaimIx, claim: &Claim, learned: &Learned) -> Option<Draft> {
+pub fn of_claim(view: View<'_>, ix: ClaimIx, claim: &Claim, learned: &Learned<'_>) -> Option<Draft> {
     let ledger = view.ledger();
     let key = &ledger.cell(claim.cell).key;
     let bounds = claim.value.bounds()?;
     let (rule, allowed) = outside(view, claim, bounds)
         .or_else(|| is_unfinished(view, claim).then_some((Rule::Unfinished, Bounds::EVERYTHING)))?;
-    let reading = CellReading {
-        bounds,
-        nominal: claim.value.nominal(),
-        finest: ix,
-        claims: vec![ix],
-        cut: Vec::new(),
-    };
+    let reading =
+        CellReading { bounds, nominal: claim.value.nominal(), finest: ix, claims: vec![ix], cut: Vec::new() };
     let mut repairs = Vec::new();
     let (mut implied, mut gap) = (None, None);
     if rule != Rule::Unfinished {
@@ -47,12 +42,13 @@ pub fn of_claim(view: View<'_>, ix: ClaimIx, claim: &Claim, learned: &Learned) -
         let declared = Cited::declared(allowed, network::unit(ledger, key), subject);
         gap = Cited::of_claim(view, ix).apart(&declared);
         implied = Some(declared);
-        let slips = Slips { view, learned, cell: claim.cell, reading: &reading, wanted: allowed };
+        let slips =
+            Slips { view, learned, cell: claim.cell, reading: &reading, wanted: allowed, beside: &[] };
         repairs = slips.repairs(0);
         repair::rank(&mut repairs);
     }
     let edition = crate::vintage::edition(ledger, claim);
-    let members = vec![DraftMember { cell: claim.cell, edition, reading, restores: true }];
+    let members = vec![DraftMember { cell: claim.cell, edition, reading, bounds, restores: true }];
     let scope = Scope::Source(claim.source);
     Some(Draft { class: Class::Range, scope, rule, members, implied, gap, repairs })
 }
@@ -88,6 +84,7 @@ fn is_unfinished(view: View<'_>, claim: &Claim) -> bool {
         return false;
     }
     let source = ledger.source(claim.source);
-    let over = key.period.and_then(Period::months).map(|months| months.last().last_day());
-    over.is_some_and(|over| source.published.last() < over)
+    // A page of the last month may tell of the days that have passed.
+    let last = key.period.and_then(Period::months).map(|months| months.last().first_day());
+    last.is_some_and(|last| source.published.last() < last)
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::contradiction::cut;
 use crate::{
     bounds::Bounds,
     check::Rule,
@@ -33,26 +32,33 @@ impl Rates {
             _ => None,
         };
         for relation in &network.relations {
-            let Relation::Formula { rule: Rule::Measure(measure), formula, slots, result, span } = relation else {
+            let Relation::Formula { rule: Rule::Measure(measure), formula, slots, result, span } = relation
+            else {
                 continue;
             };
             let is_growth = matches!(network.vars[*result].key.measure, MeasureKey::Declared(_))
-                && ledger.measure(*measure).unit.as_ref().and_then(|unit| ledger.unit(unit)).is_some_and(crate::lexicon::Unit::is_rate)
+                && ledger
+                    .measure(*measure)
+                    .unit
+                    .as_ref()
+                    .and_then(|unit| ledger.unit(unit))
+                    .is_some_and(crate::lexicon::Unit::is_rate)
                 && slots.len() > 1;
             let levels: Option<Vec<usize>> = slots.iter().map(|var| only(*var)).collect();
             let (true, Some(levels), Some(rate)) = (is_growth, levels, only(*result)) else { continue };
+            let cut = |entry: usize| network.entries[entry].reading.loosened(ledger);
             let mut values = Vec::new();
             let mut computed = |of: &dyn Fn(usize) -> Bounds| {
                 formula.forward(&|slot| of(levels[slot]), *span, &mut values);
                 values.last().copied().unwrap_or(Bounds::EVERYTHING)
             };
-            let rounded = computed(&|entry| network.entries[entry].reading.bounds);
-            let loose = computed(&|entry| cut(network, entry));
+            let rounded = computed(&|entry| network.entries[entry].bounds);
+            let loose = computed(&|entry| cut(entry));
             let meets = |a: Bounds, b: Bounds| a.intersection(b).is_some();
-            let round = network.entries[rate].reading.bounds;
+            let round = network.entries[rate].bounds;
             rates.n_checked += 1;
             if !meets(rounded, round) {
-                if meets(loose, cut(network, rate)) {
+                if meets(loose, cut(rate)) {
                     rates.n_cut += 1;
                 } else {
                     rates.n_off += 1;

@@ -22,20 +22,22 @@ use crate::{
 /// Repairs of one slip and reading that are proposed at most: more is a guess.
 const PER_SLIP: usize = 2;
 /// Repairs of a finding.
-const MOST: usize = 6;
+pub const MOST: usize = 6;
 
 /// A reading, what all else says of its cell, and where to look for what it may have been.
 pub struct Slips<'a> {
     /// The view.
     pub view: View<'a>,
     /// What is known of single claims.
-    pub learned: &'a Learned,
+    pub learned: &'a Learned<'a>,
     /// The cell of the reading.
     pub cell: CellIx,
     /// The reading.
     pub reading: &'a CellReading,
     /// What all else that hangs together with it leaves for its cell: anything in it makes everything agree.
     pub wanted: Bounds,
+    /// The claims of the readings that it conflicts with.
+    pub beside: &'a [ClaimIx],
 }
 
 impl Slips<'_> {
@@ -66,6 +68,7 @@ impl Slips<'_> {
         self.other_prints(member, &mut repairs);
         self.elsewhere(member, &mut repairs);
         rank(&mut repairs);
+        self.once_a_figure(&mut repairs);
         let mut n_of = std::collections::BTreeMap::new();
         repairs.retain(|repair| {
             let n = n_of.entry(kind(repair.slip)).or_insert(0_usize);
@@ -73,6 +76,28 @@ impl Slips<'_> {
             *n <= PER_SLIP
         });
         repairs
+    }
+
+    /// Of several texts for one figure, the likeliest: the one whose words the prints that agree with it use.
+    fn once_a_figure(&self, repairs: &mut Vec<Repair>) {
+        let ledger = self.view.ledger();
+        let is_in_use = |repair: &Repair| {
+            let word =
+                repair.suggested.words().and_then(|words| words.split(' ').next_back()).unwrap_or_default();
+            repair.agreeing.iter().any(|claim| ledger.claim(*claim).printed.contains(word))
+        };
+        repairs.sort_by_key(|repair| !is_in_use(repair));
+        let mut seen = BTreeSet::new();
+        let figure = |repair: &Repair| {
+            (
+                repair.member,
+                repair.suggested.value().low(),
+                repair.suggested.value().high(),
+                structure(repair.slip),
+            )
+        };
+        repairs.retain(|repair| seen.insert(figure(repair)));
+        rank(repairs);
     }
 
     fn try_text(&self, member: usize, text: &str, sense: &Sense, slip: Slip, repairs: &mut Vec<Repair>) {
@@ -86,14 +111,8 @@ impl Slips<'_> {
             Slip::Direction if sense.direction == Some(Direction::Down) => format!("−{text}"),
             _ => text.to_owned(),
         };
-        let suggested = Cited::mended(
-            ledger,
-            self.reading.finest,
-            words.into(),
-            bounds,
-            Some(nominal),
-            agreeing.clone(),
-        );
+        let suggested =
+            Cited::mended(ledger, self.reading.finest, words.into(), bounds, Some(nominal), agreeing.clone());
         repairs.push(Repair { member, suggested, slip, n_edits: 1, agreeing });
     }
 
@@ -119,9 +138,16 @@ impl Slips<'_> {
         let ledger = self.view.ledger();
         let mut seen = BTreeSet::new();
         for (ix, claim) in self.view.current_claims_of(self.cell) {
-            let Some(bounds) = claim.value.bounds().filter(|bounds| fits(*bounds, self.wanted)) else { continue };
+            let Some(bounds) = claim.value.bounds().filter(|bounds| fits(*bounds, self.wanted)) else {
+                continue;
+            };
             let known = repairs.iter().any(|repair| repair.agreeing.contains(&ix));
-            if known || self.reading.claims.contains(&ix) || bounds.width().is_none() {
+            // What it conflicts with speaks for itself.
+            if known
+                || self.beside.contains(&ix)
+                || self.reading.claims.contains(&ix)
+                || bounds.width().is_none()
+            {
                 continue;
             }
             if seen.insert(claim.value.nominal().map(Nominal::low)) {
@@ -148,19 +174,23 @@ impl Slips<'_> {
         let entity = ledger.entity(key.entity);
         let near = ledger
             .entities()
-            .filter(|(_, other)| other.parent == Some(key.entity) || (entity.parent.is_some() && other.parent == entity.parent))
+            .filter(|(_, other)| {
+                other.parent == Some(key.entity) || (entity.parent.is_some() && other.parent == entity.parent)
+            })
             .map(|(ix, _)| ix)
             .chain(entity.parent)
             .chain([key.entity]);
         for entity in near {
             for (cell, other) in ledger.cells_of(entity) {
-                let Some(slip) = slip_from(key, &other.key, cell).filter(|_| cell != self.cell) else { continue };
+                let Some(slip) = slip_from(key, &other.key, cell).filter(|_| cell != self.cell) else {
+                    continue;
+                };
                 if other.unit != ledger.cell(self.cell).unit {
                     continue;
                 }
                 let same = |(ix, claim): &(ClaimIx, &crate::model::Claim)| {
                     claim.value.nominal() == Some(Nominal::Point(printed))
-                        && !self.learned.set_aside.contains(ix)
+                        && !self.learned.is_set_aside(*ix)
                         // A short figure is met anywhere; on the same page it is no accident.
                         && (digits(&claim.printed) >= 3 || of_source.contains(&claim.source))
                 };
@@ -215,24 +245,45 @@ fn scales(ledger: &Ledger, ix: ClaimIx) -> Vec<String> {
     let printed: &str = &claim.printed;
     let lower = printed.to_lowercase();
     let ids = || ledger.lexicon().scales().iter().map(|scale| scale.id.as_str());
-    let there = ids().find_map(|id| lower.find(id).filter(|_| lower.len() == printed.len()).map(|at| (at, id.len())));
-    let wanted = ids();
+    let there =
+        ids().find_map(|id| lower.find(id).filter(|_| lower.len() == printed.len()).map(|at| (at, id.len())));
+    let factor = |id: &str| {
+        ledger.lexicon().scales().iter().find(|scale| scale.id.as_str() == id).map(|scale| scale.factor)
+    };
+    let now = there.and_then(|(at, len)| factor(&lower[at..at + len])).unwrap_or(Decimal::ONE);
+    // Million for billion, lakh for crore, or none at all; a dozen is nobody's slip.
+    let slips = |id: &&str| {
+        let wanted = factor(id).unwrap_or(Decimal::ONE);
+        let ratio = (wanted / now).max(now / wanted);
+        [100, 1_000, 100_000, 1_000_000].into_iter().any(|usual| ratio == Decimal::from(usual))
+    };
+    let wanted = ids().filter(slips);
     match there {
         Some((at, len)) => {
-            wanted.map(|id| format!("{}{id}{}", &printed[..at], &printed[at + len..])).filter(|text| text != printed).collect()
+            wanted.map(|id| format!("{}{id}{}", &printed[..at], &printed[at + len..])).collect()
         }
         None if claim.sense.scale.is_none() => wanted.map(|id| format!("{printed} {id}")).collect(),
         None => Vec::new(),
     }
 }
 
-/// The likeliest first: fewest edits, then most other prints that then agree.
+/// The likeliest first: what other prints bear out, then fewest edits, then most other prints that agree.
 pub fn rank(repairs: &mut Vec<Repair>) {
     repairs.sort_by(|a, b| {
-        let key = |repair: &Repair| (repair.n_edits, std::cmp::Reverse(repair.agreeing.len()), kind(repair.slip), repair.member);
+        let key = |repair: &Repair| {
+            let n_agreeing = std::cmp::Reverse(repair.agreeing.len());
+            (repair.agreeing.is_empty(), repair.n_edits, n_agreeing, kind(repair.slip), repair.member)
+        };
         key(a).cmp(&key(b)).then_with(|| a.suggested.words().cmp(&b.suggested.words()))
     });
-    repairs.truncate(MOST.max(PER_SLIP));
+}
+
+/// Whether a slip put another cell's figure in this one's place, and which.
+fn structure(slip: Slip) -> Option<CellIx> {
+    match slip {
+        Slip::Period(cell) | Slip::Part(cell) | Slip::Indicator(cell) | Slip::Rate(cell) => Some(cell),
+        _ => None,
+    }
 }
 
 /// The order of slips that are otherwise alike, the commonest first.

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::error::DataError;
 use crate::{
     edtf::DaySpan,
     formula::Formula,
@@ -48,10 +47,9 @@ pub struct Dataset {
     pub origins: Vec<OriginEntry>,
     /// `triage.toml`, in order of id.
     pub triage: Vec<Triage>,
-    /// `sources/*.toml`, in order of id: what of them could be parsed.
-    pub sources: Vec<SourceEntry>,
-    /// What could not. A dataset with mistakes makes no ledger, but resolving it finds the others.
-    pub mistakes: Vec<DataError>,
+    /// `sources/*.toml`, in order of id. They are parsed when they are resolved, a few at a time: together they are the
+    /// bulk of the data, and as types several times their text.
+    pub sources: Vec<FileIx>,
 }
 
 /// The settings of a ledger.

@@ -1,7 +1,7 @@
 //! From the bytes of the data files to a [`Dataset`], gathering everything that is wrong.
 
 mod registers;
-mod source;
+pub(crate) mod source;
 mod triage;
 
 use std::{str::FromStr, sync::Arc};
@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use super::{
-    dataset::{Dataset, Located, Settings, ShownEntry},
+    dataset::{Dataset, Located, Settings, ShownEntry, SourceEntry},
     error::DataError,
     errors::DataErrors,
     folder::Input,
@@ -39,27 +39,21 @@ const REQUIRED: [&str; 7] = [
     "measures.toml",
 ];
 
-/// Parses the data files. Nothing is resolved: an id may refer to nothing yet.
+/// Parses the registers among the data files. Nothing is resolved: an id may refer to nothing yet.
 ///
-/// Of a file whose TOML does not parse, the first mistake alone is told. Mistakes in the sources stay in the dataset,
-/// so that resolving it tells them together with the others.
+/// Of a file whose TOML does not parse, the first mistake alone is told. Sources are parsed by what resolves them, which
+/// tells their mistakes together with the others.
 ///
 /// # Errors
-/// Everything that is wrong in any file, at once, where the registers themselves do not parse: with them missing,
-/// nothing can be told of what refers to them.
+/// Everything that is wrong in any file, at once and sources too, where the registers themselves do not parse: with
+/// them missing, nothing can be told of what refers to them.
 pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
     let mut errors = Vec::new();
     let mut files = Files::default();
     let version = version_of(&inputs);
     for input in inputs {
-        match String::from_utf8(input.bytes.into_owned()) {
-            Ok(text) => {
-                files.add(input.name, text.into());
-            }
-            Err(error) => errors.push(DataError::NotUtf8 {
-                file: input.name.to_string(),
-                at: error.utf8_error().valid_up_to(),
-            }),
+        if let Err(error) = add(&mut files, input) {
+            errors.push(error);
         }
     }
     for required in REQUIRED {
@@ -72,7 +66,7 @@ pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
     for (_, name) in files.names() {
         let known = REQUIRED.contains(&&**name)
             || matches!(&**name, "places.toml" | "origins.toml" | "triage.toml")
-            || name.strip_prefix("sources/").is_some_and(|rest| !rest.contains('/'));
+            || is_source(name);
         if !known {
             errors.push(DataError::StrayFile { file: name.to_string() });
         }
@@ -93,19 +87,12 @@ pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
     let origins = registers::origins(&files, &mut errors);
     let triage = triage::parse(&files, &mut errors);
 
-    let registers_stand = errors.is_empty();
-    let source_files: Vec<FileIx> =
+    let mut sources: Vec<FileIx> =
         files.names().filter(|(_, name)| name.starts_with("sources/")).map(|(ix, _)| ix).collect();
-    let parsed: Vec<_> = source_files.par_iter().map(|file| source::parse(&files, *file, calendar)).collect();
-    let mut sources = Vec::with_capacity(parsed.len());
-    for (source, wrong) in parsed {
-        sources.extend(source);
-        errors.extend(wrong);
-    }
-    sources.sort_by(|a, b| a.id.cmp(&b.id));
+    sources.sort_by(|a, b| stem(files.name(*a)).cmp(stem(files.name(*b))));
 
     match (settings, lexicon) {
-        (Some(settings), Some(lexicon)) if registers_stand => Ok(Dataset {
+        (Some(settings), Some(lexicon)) if errors.is_empty() => Ok(Dataset {
             files,
             version,
             settings,
@@ -117,22 +104,68 @@ pub fn dataset(inputs: Vec<Input>) -> Result<Dataset, DataErrors> {
             origins,
             triage,
             sources,
-            mistakes: errors,
         }),
-        _ => Err(DataErrors::new(errors, files)),
+        _ => {
+            let wrong: Vec<_> =
+                sources.par_iter().map(|file| source::parse(&files, *file, calendar).1).collect();
+            errors.extend(wrong.into_iter().flatten());
+            Err(DataErrors::new(errors, files))
+        }
     }
+}
+
+/// Parses one source file that comes to a ledger of `n_files` others.
+///
+/// # Errors
+/// All that is wrong in it; places are of this file.
+pub(crate) fn source(
+    input: Input,
+    n_files: usize,
+    calendar: Calendar,
+) -> Result<(SourceEntry, Files), DataErrors> {
+    let mut files = Files::after(n_files);
+    if !is_source(&input.name) {
+        return Err(DataErrors::new(vec![DataError::StrayFile { file: input.name.to_string() }], files));
+    }
+    let file = match add(&mut files, input) {
+        Ok(file) => file,
+        Err(error) => return Err(DataErrors::new(vec![error], files)),
+    };
+    match source::parse(&files, file, calendar) {
+        (Some(entry), wrong) if wrong.is_empty() => Ok((entry, files)),
+        (_, wrong) => Err(DataErrors::new(wrong, files)),
+    }
+}
+
+/// Adds a file, where it is text.
+fn add(files: &mut Files, input: Input) -> Result<FileIx, DataError> {
+    match String::from_utf8(input.bytes.into_owned()) {
+        Ok(text) => Ok(files.add(input.name, text.into())),
+        Err(error) => {
+            Err(DataError::NotUtf8 { file: input.name.to_string(), at: error.utf8_error().valid_up_to() })
+        }
+    }
+}
+
+fn is_source(name: &str) -> bool {
+    name.strip_prefix("sources/").is_some_and(|rest| !rest.contains('/'))
 }
 
 /// The hash of all names and contents, in order of name.
 fn version_of(inputs: &[Input]) -> String {
-    let mut order: Vec<&Input> = inputs.iter().collect();
-    order.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut order: Vec<(&str, &[u8])> = inputs.iter().map(|input| (&*input.name, &*input.bytes)).collect();
+    order.sort_unstable();
+    hash_of(&order)
+}
+
+/// The hash of names and contents in this order, as 64 hex digits.
+pub(crate) fn hash_of(named: &[(&str, &[u8])]) -> String {
     let mut hash = Sha256::new();
-    for input in order {
-        hash.update((input.name.len() as u64).to_le_bytes());
-        hash.update(input.name.as_bytes());
-        hash.update((input.bytes.len() as u64).to_le_bytes());
-        hash.update(&input.bytes);
+    for (name, bytes) in named {
+        hash.update((name.len() as u64).to_le_bytes());
+        hash.update(name.as_bytes());
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(bytes);
     }
     hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
         text.extend([byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or('0')));
@@ -325,7 +358,7 @@ impl Border<'_> {
 }
 
 /// The name of a file without its folder and ending.
-fn stem(name: &Arc<str>) -> &str {
+pub(crate) fn stem(name: &Arc<str>) -> &str {
     let name = name.rsplit_once('/').map_or(&**name, |(_, name)| name);
     name.strip_suffix(".toml").unwrap_or(name)
 }

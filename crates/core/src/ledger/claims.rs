@@ -1,16 +1,13 @@
 //! Claims resolved: what a claim speaks of, in which unit, and what its print says.
 
-use std::collections::HashMap;
-use std::fmt::Write as _;
-
 use jiff::civil::Date;
 
 use super::{
-    Names,
+    FamilyIx, Names, cells,
     reread::{Converted, converted},
+    sources::Completions,
 };
 use crate::{
-    bounds::Bounds,
     data::{
         dataset::{ClaimEntry, Located, MeasureEntryKey},
         error::DataError,
@@ -19,12 +16,12 @@ use crate::{
     edtf::DaySpan,
     lexicon::{Lexicon, Unit, UnitId},
     model::{
-        CellKey, Entity, EntityIx, Indicator, Kind, MeasureDef, MeasureKey, OriginIx, Outturn, Status,
-        Target, Time, Told, Value, claim::Extra, claim::Locator, status::StatusWord,
+        CellKey, Entity, EntityIx, Indicator, MeasureDef, MeasureKey, Outturn, Status, Target, Time, Told,
+        Value, claim::Extra, claim::Locator, status::StatusWord,
     },
     period::{Calendar, Period},
     place::Place,
-    reading::{Expect, Nominal, ReadError, Reading, Sense},
+    reading::{ReadError, Reading, Sense},
 };
 
 /// What resolving a claim needs of the ledger.
@@ -35,9 +32,15 @@ pub(super) struct Context<'a> {
     pub entities: &'a [Entity],
     pub indicators: &'a [Indicator],
     pub measures: &'a [MeasureDef],
-    pub origin_of: &'a [OriginIx],
-    /// Since when an entity is known to be complete.
-    pub complete_since: HashMap<EntityIx, Date>,
+    pub families: &'a [FamilyIx],
+    /// Since when entities are known to be complete, by the body of the ledger and by what is added to it.
+    pub completions: [&'a Completions; 2],
+}
+
+impl Context<'_> {
+    fn complete_since(&self, entity: EntityIx) -> Option<Date> {
+        self.completions.iter().filter_map(|known| known.get(&entity).copied()).min()
+    }
 }
 
 /// A claim whose source's date is not settled yet.
@@ -210,9 +213,8 @@ fn status(
         StatusWord::Certain(status) => status,
         StatusWord::Estimate if indicator.estimate_commits => {
             let said = entry.said.as_ref().map(|said| said.value.first()).or(published);
-            let complete = context.complete_since.get(&entity);
-            match (said, complete) {
-                (Some(said), Some(complete)) if *complete <= said => Status::Outturn(Outturn::Estimate),
+            match (said, context.complete_since(entity)) {
+                (Some(said), Some(complete)) if complete <= said => Status::Outturn(Outturn::Estimate),
                 _ => Status::Target(Target::Estimate),
             }
         }
@@ -222,9 +224,9 @@ fn status(
 
 fn unit<'a>(
     entry: &ClaimEntry,
-    indicator: &Indicator,
+    indicator: &'a Indicator,
     measure: &MeasureKey,
-    context: &'a Context<'_>,
+    context: &Context<'a>,
     errors: &mut Vec<DataError>,
 ) -> Option<&'a Unit> {
     let printed_in = entry.rare.as_ref().and_then(|rare| rare.unit.as_ref());
@@ -246,11 +248,7 @@ fn unit<'a>(
             });
             return None;
         }
-        (MeasureKey::Level, None) => (&indicator.unit, entry.indicator.place),
-        (MeasureKey::Declared(ix) | MeasureKey::Of(ix, _), None) => {
-            let declared = context.measures[ix.position()].unit.as_ref();
-            (declared.unwrap_or(&indicator.unit), entry.indicator.place)
-        }
+        (_, None) => (cells::unit_of(measure, indicator, context), entry.indicator.place),
     };
     let found = context.lexicon.unit(id);
     if found.is_none() {
@@ -279,15 +277,9 @@ fn figure(
         });
         return None;
     }
-    let level = matches!(measure, MeasureKey::Level);
-    let expect = Expect {
-        unit,
-        count: if level { indicator.count } else { unit.count },
-        target: status.kind() == Kind::Target,
-        rate: unit.is_rate(),
-    };
+    let expect = cells::expect(indicator, measure, status.kind(), unit);
     match context.lexicon.read(&entry.printed.value, &entry.sense, &expect) {
-        Ok(reading) => value(entry, indicator, reading, unit, context, errors).map(Figure::Read),
+        Ok(reading) => value(entry, indicator, &reading, unit, context, errors).map(Figure::Read),
         Err(ReadError::OtherDimension { printed, .. }) => {
             errors.push(mismatch(entry, indicator, &printed, unit));
             None
@@ -304,19 +296,19 @@ fn figure(
 fn value(
     entry: &ClaimEntry,
     indicator: &Indicator,
-    reading: Reading,
+    reading: &Reading,
     unit: &Unit,
     context: &Context<'_>,
     errors: &mut Vec<DataError>,
 ) -> Option<Value> {
-    let Converted { nominal, round, truncate } = match converted(&reading, unit, context.lexicon) {
+    let Converted { nominal, round, truncate } = match converted(reading, unit, context.lexicon) {
         Ok(converted) => converted,
         Err(id) => {
             errors.push(mismatch(entry, indicator, &id, unit));
             return None;
         }
     };
-    Some(Value::Figure { reading: Box::new(reading), nominal, round, truncate })
+    Some(Value::Figure { nominal, round, truncate })
 }
 
 fn mismatch(entry: &ClaimEntry, indicator: &Indicator, printed: &UnitId, unit: &Unit) -> DataError {
@@ -341,39 +333,4 @@ fn slug(label: &str) -> String {
     }
     slug.truncate(slug.trim_end_matches('_').len());
     slug
-}
-
-/// `growth_yoy`, `share_of(services_exports)`, a label; empty for a level.
-pub(super) fn measure_text(key: &MeasureKey, indicators: &[Indicator], measures: &[MeasureDef]) -> String {
-    match key {
-        MeasureKey::Level => String::new(),
-        MeasureKey::Declared(ix) => measures[ix.position()].id.to_string(),
-        MeasureKey::Of(ix, of) => format!("{}({})", measures[ix.position()].id, indicators[of.position()].id),
-        MeasureKey::Label(label) => label.to_string(),
-    }
-}
-
-/// `entity.indicator[.measure]@period[:kind]`
-pub(super) fn cell_text(
-    key: &CellKey,
-    entities: &[Entity],
-    indicators: &[Indicator],
-    measures: &[MeasureDef],
-    calendar: Calendar,
-) -> String {
-    let mut text =
-        format!("{}.{}", entities[key.entity.position()].id, indicators[key.indicator.position()].id);
-    let measure = measure_text(&key.measure, indicators, measures);
-    // Writing to a String cannot fail.
-    let mut add = |part: std::fmt::Arguments<'_>| text.write_fmt(part).unwrap_or_default();
-    if !measure.is_empty() {
-        add(format_args!(".{measure}"));
-    }
-    if let Some(period) = key.period {
-        add(format_args!("@{}", calendar.text(period)));
-    }
-    if key.kind != Kind::Outturn {
-        add(format_args!(":{}", key.kind));
-    }
-    text
 }

@@ -1,10 +1,13 @@
 //! The ids there are, and the nearest ones to an id that is not.
 
-use std::collections::{HashMap, hash_map::Entry};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    sync::Arc,
+};
 
 use crate::{
     data::{
-        dataset::{EntityEntry, IndicatorEntry, MeasureEntry, PublisherEntry, SourceEntry},
+        dataset::{EntityEntry, IndicatorEntry, MeasureEntry, PublisherEntry},
         error::DataError,
         register::Register,
     },
@@ -18,8 +21,15 @@ use crate::{
 const SUGGESTED: usize = 64;
 
 /// Positions by id. Lists of the ledger are in order of id, so positions are stable.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone)]
 pub struct Names {
+    body: Arc<Ids>,
+    /// The sources that came later.
+    added: Vec<(SourceId, SourceIx)>,
+}
+
+#[derive(Debug, Default)]
+struct Ids {
     publishers: HashMap<PublisherId, PublisherIx>,
     entities: HashMap<EntityId, EntityIx>,
     indicators: HashMap<IndicatorId, IndicatorIx>,
@@ -29,17 +39,17 @@ pub struct Names {
 }
 
 impl Names {
-    pub(super) fn collect(
+    pub(super) fn collect<'a>(
         publishers: &[PublisherEntry],
         entities: &[EntityEntry],
         indicators: &[IndicatorEntry],
         measures: &[MeasureEntry],
-        sources: &[SourceEntry],
+        sources: impl Iterator<Item = &'a str>,
         lexicon: &Lexicon,
         errors: &mut Vec<DataError>,
     ) -> Self {
         let units = lexicon.units().map(|unit| unit.id.to_string()).collect();
-        let mut names = Self { units, ..Self::default() };
+        let mut names = Ids { units, ..Ids::default() };
         let mut twice = |register, name: String, place: Place| {
             errors.push(DataError::DeclaredTwice { register, name, place });
         };
@@ -68,46 +78,58 @@ impl Names {
         for (at, entry) in measures.iter().enumerate() {
             names.measures.insert(entry.id.value.clone(), MeasureIx::at(at));
         }
-        for (at, entry) in sources.iter().enumerate() {
-            names.sources.insert(entry.id.clone(), SourceIx::at(at));
+        for (at, id) in sources.enumerate() {
+            // What is no id is told when the file is parsed.
+            names.sources.extend(id.parse().ok().map(|id| (id, SourceIx::at(at))));
         }
+        Self { body: Arc::new(names), added: Vec::new() }
+    }
+
+    /// The same and one more source.
+    pub(super) fn and(&self, id: SourceId, ix: SourceIx) -> Self {
+        let mut names = self.clone();
+        names.added.push((id, ix));
         names
     }
 
     /// The publisher of that id.
     pub fn publisher(&self, id: &PublisherId) -> Option<PublisherIx> {
-        self.publishers.get(id).copied()
+        self.body.publishers.get(id).copied()
     }
 
     /// The entity of that id or alias.
     pub fn entity(&self, id: &EntityId) -> Option<EntityIx> {
-        self.entities.get(id).copied()
+        self.body.entities.get(id).copied()
     }
 
     /// The indicator of that id or alias.
     pub fn indicator(&self, id: &IndicatorId) -> Option<IndicatorIx> {
-        self.indicators.get(id).copied()
+        self.body.indicators.get(id).copied()
     }
 
     /// The measure of that id.
     pub fn measure(&self, id: &MeasureId) -> Option<MeasureIx> {
-        self.measures.get(id).copied()
+        self.body.measures.get(id).copied()
     }
 
     /// The source of that id.
     pub fn source(&self, id: &SourceId) -> Option<SourceIx> {
-        self.sources.get(id).copied()
+        let added = || self.added.iter().find(|(known, _)| known == id).map(|(_, ix)| *ix);
+        self.body.sources.get(id).copied().or_else(added)
     }
 
     /// The ids of a register that are nearest to `name`, best first, at most three.
     pub fn nearest(&self, register: Register, name: &str) -> Vec<String> {
         let mut ids: Vec<&str> = match register {
-            Register::Publisher => self.publishers.keys().map(PublisherId::as_str).collect(),
-            Register::Entity => self.entities.keys().map(EntityId::as_str).collect(),
-            Register::Indicator => self.indicators.keys().map(IndicatorId::as_str).collect(),
-            Register::Measure => self.measures.keys().map(MeasureId::as_str).collect(),
-            Register::Source => self.sources.keys().map(SourceId::as_str).collect(),
-            Register::Unit => self.units.iter().map(String::as_str).collect(),
+            Register::Publisher => self.body.publishers.keys().map(PublisherId::as_str).collect(),
+            Register::Entity => self.body.entities.keys().map(EntityId::as_str).collect(),
+            Register::Indicator => self.body.indicators.keys().map(IndicatorId::as_str).collect(),
+            Register::Measure => self.body.measures.keys().map(MeasureId::as_str).collect(),
+            Register::Source => {
+                let added = self.added.iter().map(|(id, _)| id);
+                self.body.sources.keys().chain(added).map(SourceId::as_str).collect()
+            }
+            Register::Unit => self.body.units.iter().map(String::as_str).collect(),
         };
         ids.sort_unstable();
         nearest_of(ids.into_iter(), name)

@@ -7,7 +7,7 @@ use crate::{
     data::{
         dataset::{
             EntityEntry, IndicatorEntry, Located, MeasureEntry, OriginEntry, PublisherEntry, Settings,
-            ShownEntry, SourceEntry,
+            ShownEntry,
         },
         error::DataError,
         register::Register,
@@ -194,11 +194,7 @@ impl Resolver<'_> {
     }
 
     /// The origins, and the origin of each source: the declared one, or one of its own.
-    pub fn origins(
-        &mut self,
-        entries: Vec<OriginEntry>,
-        sources: &[SourceEntry],
-    ) -> (Vec<Origin>, Vec<OriginIx>) {
+    pub fn origins(&mut self, entries: Vec<OriginEntry>, sources: &[&str]) -> (Vec<Origin>, Vec<OriginIx>) {
         let mut origins = Vec::with_capacity(sources.len());
         let mut origin_of: Vec<Option<OriginIx>> = vec![None; sources.len()];
         for entry in entries {
@@ -221,7 +217,7 @@ impl Resolver<'_> {
             .zip(sources)
             .map(|(declared, source)| {
                 declared.unwrap_or_else(|| {
-                    origins.push(Origin { id: None, name: source.id.to_string() });
+                    origins.push(Origin { id: None, name: (*source).to_owned() });
                     OriginIx::at(origins.len() - 1)
                 })
             })

@@ -1,11 +1,11 @@
 //! A print read again, as if it stood there otherwise: what a mended figure would say.
 
-use super::Ledger;
+use super::{Ledger, cells};
 use crate::{
     bounds::Bounds,
     lexicon::{Lexicon, Unit, UnitId},
-    model::{ClaimIx, Kind, MeasureKey},
-    reading::{Expect, Nominal, Reading, Sense},
+    model::{Cell, ClaimIx, Kind, Value},
+    reading::{Nominal, Reading, Sense},
 };
 
 /// A reading in the unit of its cell.
@@ -33,21 +33,42 @@ pub(super) fn converted(reading: &Reading, unit: &Unit, lexicon: &Lexicon) -> Re
 }
 
 impl Ledger {
+    /// How the print of a claim was read, in the unit it was printed in; `None` where it says no figure. It is read
+    /// again: that takes a microsecond, and to keep it took most of the memory of a ledger.
+    pub fn reading(&self, ix: ClaimIx) -> Option<Reading> {
+        let claim = self.claim(ix);
+        let Value::Figure { .. } = claim.value else { return None };
+        let kind = self.cell(claim.cell).key.kind;
+        self.read_as(ix, &claim.printed, &claim.sense, kind).map(|(reading, _)| reading)
+    }
+
     /// What a claim would say, had it been printed as `printed` and told in that sense; `None` where that is no figure of
     /// its cell.
     pub(crate) fn reread(&self, ix: ClaimIx, printed: &str, sense: &Sense) -> Option<(Nominal, Bounds)> {
+        let kind = self.cell(self.claim(ix).cell).key.kind;
+        self.converted_as(ix, printed, sense, kind).map(|read| (read.nominal, read.round))
+    }
+
+    /// What a claim's digits say beside others, as rounded and as cut: a promise is met or missed exactly, and yet its digits
+    /// were rounded when it was printed.
+    pub(crate) fn rounded(&self, ix: ClaimIx) -> Option<(Bounds, Bounds)> {
         let claim = self.claim(ix);
-        let cell = self.cell(claim.cell);
-        let unit = self.unit(&cell.unit)?;
-        let level = cell.key.measure == MeasureKey::Level;
-        let expect = Expect {
-            unit,
-            count: if level { self.indicator(cell.key.indicator).count } else { unit.count },
-            target: cell.key.kind == Kind::Target,
-            rate: unit.is_rate(),
-        };
-        let reading = self.lexicon.read(printed, sense, &expect).ok()?;
-        let converted = converted(&reading, unit, &self.lexicon).ok()?;
-        Some((converted.nominal, converted.round))
+        if self.cell(claim.cell).key.kind != Kind::Target {
+            return claim.value.bounds().zip(claim.value.truncated());
+        }
+        let read = self.converted_as(ix, &claim.printed, &claim.sense, Kind::Outturn);
+        read.map(|read| (read.round, read.truncate))
+    }
+
+    fn converted_as(&self, ix: ClaimIx, printed: &str, sense: &Sense, kind: Kind) -> Option<Converted> {
+        let (reading, unit) = self.read_as(ix, printed, sense, kind)?;
+        converted(&reading, unit, self.lexicon()).ok()
+    }
+
+    fn read_as(&self, ix: ClaimIx, printed: &str, sense: &Sense, kind: Kind) -> Option<(Reading, &Unit)> {
+        let Cell { key, unit, .. } = self.cell(self.claim(ix).cell);
+        let unit = self.unit(unit)?;
+        let expect = cells::expect(self.indicator(key.indicator), &key.measure, kind, unit);
+        self.lexicon().read(printed, sense, &expect).ok().map(|reading| (reading, unit))
     }
 }

@@ -1,12 +1,11 @@
-//! Sources resolved: their dates, their claims in order, and the cells that all claims make.
+//! Sources resolved: their dates, and their claims in order.
 
 use std::collections::HashMap;
 
 use jiff::{ToSpan, civil::Date};
-use rayon::prelude::*;
 
 use super::{
-    FamilyIx, Names,
+    FamilyIx, Names, cells,
     claims::{self, Context, Figure, Resolved},
 };
 use crate::{
@@ -17,73 +16,64 @@ use crate::{
         register::Register,
     },
     edtf::DaySpan,
+    lexicon::UnitId,
     model::{
-        Cell, CellIx, CellKey, Claim, ClaimIx, EntityIx, Indicator, IndicatorIx, Kind, MeasureKey,
-        PublisherIx, Source, SourceIx, Status, Time, Told, Value, source::Inferred, status::StatusWord,
+        CellIx, CellKey, Claim, EntityIx, Indicator, IndicatorIx, Kind, MeasureKey, OriginIx, PublisherIx,
+        Source, SourceIx, Status, Time, Told, Value, source::Inferred, status::StatusWord,
     },
     period::{Month, Period},
 };
 
 /// A source with its claims, in order of cell and ordinal.
 pub(super) struct ResolvedSource {
-    source: Source,
-    claims: Vec<Resolved>,
-}
-
-/// The parts of a ledger that come from its sources.
-pub(super) struct Assembled {
-    pub sources: Vec<Source>,
+    pub source: Source,
+    /// Their cells are not numbered yet.
     pub claims: Vec<Claim>,
-    pub first_claims: Vec<u32>,
-    pub cells: Vec<Cell>,
-    pub releases: Vec<Vec<(FamilyIx, Month)>>,
+    /// The cell of each claim.
+    pub keys: Vec<CellKey>,
+    /// The units of labelled claims, whose cells do not tell them.
+    pub units: Vec<(usize, UnitId)>,
+    /// The last month that its outturns of each family reach.
+    pub releases: Releases,
 }
 
-/// Since when each entity is known to be complete: the last day on which its completion can have been printed.
-pub(super) fn complete_since(
-    sources: &[SourceEntry],
+/// Per family of indicators, the last month that the outturns of one source reach.
+pub(super) type Releases = Box<[(FamilyIx, Month)]>;
+
+/// Since when entities are known to be complete.
+pub(super) type Completions = HashMap<EntityIx, Date>;
+
+/// The entities that a source prints to be complete, each with the last day on which that can have been said.
+pub(super) fn completed(
+    source: &SourceEntry,
     names: &Names,
     indicators: &[Indicator],
-) -> HashMap<EntityIx, Date> {
-    let mut since: HashMap<EntityIx, Date> = HashMap::new();
-    for source in sources {
-        for claim in &source.claims {
-            let outturn = matches!(claim.status.value, StatusWord::Certain(Status::Outturn(_)));
-            let indicator = names.indicator(&claim.indicator.value);
-            if !outturn || !indicator.is_some_and(|ix| indicators[ix.position()].completes) {
-                continue;
-            }
-            let Some(entity) = names.entity(&claim.entity.value) else { continue };
-            let said = claim.said.as_ref().or(source.published.as_ref());
-            let day = said.map_or(source.retrieved.value, |said| said.value.last());
-            since.entry(entity).and_modify(|known| *known = (*known).min(day)).or_insert(day);
+) -> Vec<(EntityIx, Date)> {
+    let mut completed = Vec::new();
+    for claim in &source.claims {
+        let outturn = matches!(claim.status.value, StatusWord::Certain(Status::Outturn(_)));
+        let indicator = names.indicator(&claim.indicator.value);
+        if !outturn || !indicator.is_some_and(|ix| indicators[ix.position()].completes) {
+            continue;
         }
+        let Some(entity) = names.entity(&claim.entity.value) else { continue };
+        let said = claim.said.as_ref().or(source.published.as_ref());
+        completed.push((entity, said.map_or(source.retrieved.value, |said| said.value.last())));
     }
-    since
+    completed
 }
 
-/// Resolves all sources, in parallel; the result is in the order given.
-pub(super) fn resolve(
-    entries: Vec<SourceEntry>,
-    context: &Context<'_>,
-    errors: &mut Vec<DataError>,
-) -> Vec<ResolvedSource> {
-    let one = |(at, entry)| {
-        let mut wrong = Vec::new();
-        let source = resolve_one(SourceIx::at(at), entry, context, &mut wrong);
-        (source, wrong)
-    };
-    let resolved: Vec<_> = entries.into_par_iter().enumerate().map(one).collect();
-    let mut sources = Vec::with_capacity(resolved.len());
-    for (source, wrong) in resolved {
-        sources.extend(source);
-        errors.extend(wrong);
+/// Since when each entity is known to be complete: the first of those days.
+pub(super) fn complete_since(completions: &mut Completions, completed: Vec<(EntityIx, Date)>) {
+    for (entity, day) in completed {
+        completions.entry(entity).and_modify(|known| *known = (*known).min(day)).or_insert(day);
     }
-    sources
 }
 
-fn resolve_one(
+/// Resolves one source, which will have that number and origin.
+pub(super) fn resolve_one(
     ix: SourceIx,
+    origin: OriginIx,
     entry: SourceEntry,
     context: &Context<'_>,
     errors: &mut Vec<DataError>,
@@ -106,10 +96,10 @@ fn resolve_one(
         // The dates and ordinals of a source follow from all its claims: with some missing, do not guess.
         return None;
     }
-    let source = dated(ix, publisher?, entry, &claims, context, errors)?;
+    let source = dated(origin, publisher?, entry, &claims, context, errors)?;
     settle(&claims, &source, context, errors);
     order(&mut claims, context, errors);
-    Some(ResolvedSource { source, claims })
+    Some(finished(ix, source, claims, context))
 }
 
 /// A source's file is named `publisher-YYYY-MM-DD[-n]`, or `publisher-undated-n`.
@@ -129,7 +119,7 @@ fn check_name(entry: &SourceEntry, errors: &mut Vec<DataError>) {
 }
 
 fn dated(
-    ix: SourceIx,
+    origin: OriginIx,
     publisher: PublisherIx,
     entry: SourceEntry,
     claims: &[Resolved],
@@ -177,7 +167,7 @@ fn dated(
         corrected: entry.corrected,
         speaker: entry.speaker,
         attributed_to: entry.attributed_to,
-        origin: context.origin_of[ix.position()],
+        origin,
         note: entry.note,
         declared: entry.publisher.place,
     })
@@ -265,7 +255,7 @@ fn order(claims: &mut [Resolved], context: &Context<'_>, errors: &mut Vec<DataEr
             && locator(a) == locator(b)
             && by(a) == by(b)
         {
-            let cell = claims::cell_text(
+            let cell = cells::cell_text(
                 &b.key,
                 context.entities,
                 context.indicators,
@@ -278,63 +268,30 @@ fn order(claims: &mut [Resolved], context: &Context<'_>, errors: &mut Vec<DataEr
     }
 }
 
-/// Numbers sources, claims and cells.
-pub(super) fn assemble(
-    resolved: Vec<ResolvedSource>,
-    context: &Context<'_>,
-    families: &[FamilyIx],
-) -> Assembled {
-    let n_claims = resolved.iter().map(|source| source.claims.len()).sum();
-    let mut keys: Vec<(CellKey, ClaimIx)> = Vec::with_capacity(n_claims);
-    let mut units = Vec::with_capacity(n_claims);
-    let mut claims: Vec<Claim> = Vec::with_capacity(n_claims);
-    let mut sources = Vec::with_capacity(resolved.len());
-    let mut first_claims = Vec::with_capacity(resolved.len() + 1);
-    let mut releases = Vec::with_capacity(resolved.len());
-    for ResolvedSource { source, claims: of_source } in resolved {
-        let ix = SourceIx::at(sources.len());
-        first_claims.push(ClaimIx::at(claims.len()).0);
-        releases.push(releases_of(&of_source, context.indicators, families));
-        let mut ordinal = 0_u16;
-        let mut last: Option<CellKey> = None;
-        for claim in of_source {
-            ordinal = if last.as_ref() == Some(&claim.key) { ordinal.saturating_add(1) } else { 1 };
-            last = Some(claim.key.clone());
-            keys.push((claim.key.clone(), ClaimIx::at(claims.len())));
-            units.push(claim.unit.clone());
-            claims.push(finish(claim, ix, ordinal, &source, context));
+/// The claims in order, with what their source's date settles.
+fn finished(ix: SourceIx, source: Source, claims: Vec<Resolved>, context: &Context<'_>) -> ResolvedSource {
+    let releases = releases_of(&claims, context.indicators, context.families);
+    let mut resolved = ResolvedSource {
+        claims: Vec::with_capacity(claims.len()),
+        keys: Vec::with_capacity(claims.len()),
+        units: Vec::new(),
+        releases,
+        source,
+    };
+    let mut ordinal = 0_u16;
+    for claim in claims {
+        ordinal = if resolved.keys.last() == Some(&claim.key) { ordinal.saturating_add(1) } else { 1 };
+        if matches!(claim.key.measure, MeasureKey::Label(_)) {
+            resolved.units.push((resolved.keys.len(), claim.unit.clone()));
         }
-        sources.push(source);
+        resolved.keys.push(claim.key.clone());
+        resolved.claims.push(finish(claim, ix, ordinal, &resolved.source, context));
     }
-    first_claims.push(ClaimIx::at(claims.len()).0);
-    keys.par_sort_unstable();
-    let mut cells: Vec<Cell> = Vec::new();
-    for (key, claim) in keys {
-        if cells.last().is_none_or(|cell| cell.key != key) {
-            let text = claims::cell_text(
-                &key,
-                context.entities,
-                context.indicators,
-                context.measures,
-                context.calendar,
-            );
-            let unit = units[claim.position()].clone();
-            cells.push(Cell { key, text: text.into(), unit, claims: Vec::new() });
-        }
-        claims[claim.position()].cell = CellIx::at(cells.len() - 1);
-        if let Some(cell) = cells.last_mut() {
-            cell.claims.push(claim);
-        }
-    }
-    Assembled { sources, claims, first_claims, cells, releases }
+    resolved
 }
 
 /// The last month that a source's outturns of each family reach.
-fn releases_of(
-    claims: &[Resolved],
-    indicators: &[Indicator],
-    families: &[FamilyIx],
-) -> Vec<(FamilyIx, Month)> {
+fn releases_of(claims: &[Resolved], indicators: &[Indicator], families: &[FamilyIx]) -> Releases {
     let mut reached: Vec<(FamilyIx, Month)> = Vec::new();
     let mut reach = |indicator: IndicatorIx, month: Month| {
         let family = families[indicator.position()];
@@ -353,7 +310,7 @@ fn releases_of(
             }
         }
     }
-    reached
+    reached.into()
 }
 
 fn finish(claim: Resolved, source: SourceIx, ordinal: u16, page: &Source, context: &Context<'_>) -> Claim {
@@ -384,13 +341,7 @@ fn finish(claim: Resolved, source: SourceIx, ordinal: u16, page: &Source, contex
 }
 
 /// A promise whose last day lies before its source's date is told as superseded.
-fn told_by_rule(
-    unit: &crate::lexicon::UnitId,
-    status: Status,
-    value: &Value,
-    page: &Source,
-    context: &Context<'_>,
-) -> Told {
+fn told_by_rule(unit: &UnitId, status: Status, value: &Value, page: &Source, context: &Context<'_>) -> Told {
     let promise = status.kind() == Kind::Target
         && context.lexicon.unit(unit).is_some_and(crate::lexicon::Unit::is_date);
     let last = value.bounds().and_then(|days| days.high());

@@ -1,6 +1,6 @@
 //! Cells: entity × indicator × measure × period × kind.
 
-use super::{ClaimIx, EntityIx, IndicatorIx, Kind, MeasureIx};
+use super::{EntityIx, IndicatorIx, Kind, MeasureIx};
 use crate::{lexicon::UnitId, period::Period};
 
 /// What of an indicator is meant.
@@ -31,7 +31,7 @@ pub struct CellKey {
     pub kind: Kind,
 }
 
-/// A cell that at least one claim prints.
+/// A cell that at least one claim prints; [`crate::ledger::Ledger::prints_of`] tells which.
 #[derive(Debug, Clone)]
 pub struct Cell {
     /// What tells it from every other.
@@ -40,6 +40,4 @@ pub struct Cell {
     pub text: Box<str>,
     /// The unit its values are kept in.
     pub unit: UnitId,
-    /// Its claims, by claim id.
-    pub claims: Vec<ClaimIx>,
 }

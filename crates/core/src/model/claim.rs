@@ -6,7 +6,7 @@ use crate::{
     edtf::DaySpan,
     ids::VoiceId,
     place::Place,
-    reading::{Nominal, Reading, Sense},
+    reading::{Nominal, Sense},
 };
 
 /// Where in its source a figure stands, as the data file words it.
@@ -16,10 +16,8 @@ pub struct Locator(pub Box<str>);
 /// What a print says, in the unit of its indicator.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// A figure. `bounds` under rounding and under cutting; both in the indicator's unit.
+    /// A figure, in the indicator's unit; [`crate::ledger::Ledger::reading`] is how it was read in its own.
     Figure {
-        /// How it was read, in the unit it was printed in.
-        reading: Box<Reading>,
         /// As printed, without its rounding.
         nominal: Nominal,
         /// What the print says for certain, digits rounded.

@@ -24,11 +24,31 @@ use crate::{
 /// Decimals beyond these are rounded outward: weights stay well inside 128 bits.
 const MAX_SCALE: u32 = 8;
 
+/// One flow: whose, of what, of which kind, in which edition.
+type Series = (EntityIx, IndicatorIx, Kind, Option<u16>);
+
+/// The boundaries of a period.
+fn ends(months: Months) -> [Month; 2] {
+    [months.first(), months.last().plus(1)]
+}
+
+/// Which rates are tied to their levels. A rate holds between levels of its own release alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RatesIn {
+    /// All: the figures are of one release.
+    OneRelease,
+    /// None: the figures are of several.
+    Several,
+    /// Those that are promised or expected: what comes is reckoned from what is known.
+    Promises,
+}
+
 /// Collects variables and readings, then ties them together.
 #[derive(Debug)]
 pub struct Builder<'r> {
     rules: &'r Rules,
     ledger: &'r Ledger,
+    rates: RatesIn,
     index: HashMap<(CellKey, Option<u16>), usize>,
     network: Network<'r>,
     n_claimed: usize,
@@ -38,7 +58,8 @@ pub struct Builder<'r> {
 
 impl<'r> Builder<'r> {
     /// Of nothing yet.
-    pub fn new(ledger: &'r Ledger, rules: &'r Rules) -> Self {
+    pub fn new(ledger: &'r Ledger, rates: RatesIn) -> Self {
+        let rules = ledger.rules();
         let network = Network {
             ledger,
             vars: Vec::new(),
@@ -46,7 +67,7 @@ impl<'r> Builder<'r> {
             relations: Vec::new(),
             flows: Vec::new(),
         };
-        Self { rules, ledger, index: HashMap::new(), network, n_claimed: 0, standing: HashSet::new() }
+        Self { rules, ledger, rates, index: HashMap::new(), network, n_claimed: 0, standing: HashSet::new() }
     }
 
     /// Adds a cell, in an edition where there are several, with its readings.
@@ -54,20 +75,15 @@ impl<'r> Builder<'r> {
         let var = self.var(&self.ledger.cell(cell).key, edition);
         let known = &mut self.network.vars[var];
         known.cell = Some(cell);
+        let is_target = known.key.kind == Kind::Target;
         for reading in readings {
-            if let Some(width) = reading.bounds.width().filter(|width| !width.is_zero()) {
+            let bounds = if is_target { reading.rounded(self.ledger) } else { reading.bounds };
+            if let Some(width) = bounds.width().filter(|width| !width.is_zero()) {
                 let grain = width / Decimal::from(200);
                 known.grain = if known.grain.is_zero() { grain } else { known.grain.min(grain) };
             }
             known.readings.push(self.network.entries.len());
-            self.network.entries.push(Entry { var, reading });
-        }
-    }
-
-    /// Adds a cell without editions and the one reading of it that holds, if any does.
-    pub fn claimed_once(&mut self, cell: CellIx, reading: Option<CellReading>) {
-        if let Some(reading) = reading {
-            self.claimed(cell, None, vec![reading]);
+            self.network.entries.push(Entry { var, reading, bounds });
         }
     }
 
@@ -83,6 +99,14 @@ impl<'r> Builder<'r> {
                     wholes.extend(self.whole_of(&key).into_iter().map(|whole| (whole, edition)));
                 }
                 MeasureKey::Declared(measure) | MeasureKey::Of(measure, _) => {
+                    let stands = match self.rates {
+                        RatesIn::OneRelease => true,
+                        RatesIn::Several => false,
+                        RatesIn::Promises => key.kind != Kind::Outturn,
+                    };
+                    if !stands {
+                        continue;
+                    }
                     self.formula(Rule::Measure(*measure), &key, edition);
                 }
                 MeasureKey::Label(_) => {}
@@ -94,6 +118,7 @@ impl<'r> Builder<'r> {
             self.parts(&whole, edition);
         }
         self.orders();
+        self.drop_idle();
         self.flows();
         for (at, relation) in self.network.relations.iter().enumerate() {
             for var in relation.vars() {
@@ -169,6 +194,11 @@ impl<'r> Builder<'r> {
             let Some(key) = self.slot(*slot, result, edition) else { return };
             keys.push(key);
         }
+        // A level moves by what was added only where that is told.
+        let moves = formula.slots().iter().any(|slot| slot.shift == SlotShift::Before);
+        if moves && !keys.iter().all(|(key, edition)| self.is_claimed(key, *edition)) {
+            return;
+        }
         let slots = keys.into_iter().map(|(key, edition)| self.var(&key, edition)).collect();
         let months = result.period.and_then(Period::months).map_or(0, Months::count);
         let result = self.var(result, edition);
@@ -188,18 +218,13 @@ impl<'r> Builder<'r> {
             SlotOf::Indicator(indicator) => indicator,
         };
         let mut key = CellKey { indicator, measure: MeasureKey::Level, ..result.clone() };
-        let mut edition = edition;
         key.period = if self.ledger.indicator(indicator).time == Time::Timeless {
             None
         } else {
             let period = result.period.unwrap_or(Period::Completion);
             match slot.shift {
                 SlotShift::Months(0) => Some(period),
-                SlotShift::Months(n) => {
-                    // A year back, the same release tells the figure for a second time.
-                    edition = edition.map(|edition| edition + u16::try_from(-n / 12).unwrap_or(0));
-                    Some(period.shifted(n)?)
-                }
+                SlotShift::Months(n) => Some(period.shifted(n)?),
                 SlotShift::FirstYear | SlotShift::LastYear => {
                     let months = period.months().filter(|months| months.count() % 12 == 0)?;
                     let first = match slot.shift {
@@ -211,29 +236,30 @@ impl<'r> Builder<'r> {
                 SlotShift::Before => return self.before(&key, period, edition),
             }
         };
-        Some((self.of_kind(key, edition), edition))
+        let elsewhere = key.period != result.period;
+        Some((self.of_kind(key, elsewhere, edition), edition))
     }
 
-    /// What a target or forecast is reckoned from may be known by now.
-    fn of_kind(&self, key: CellKey, edition: Option<u16>) -> CellKey {
-        if key.kind == Kind::Outturn || self.is_claimed(&key, edition) {
+    /// What a target or forecast is reckoned from may be known by now: a loan that is signed, the level of the year before.
+    fn of_kind(&self, key: CellKey, elsewhere: bool, edition: Option<u16>) -> CellKey {
+        let settled = key.period.is_none() || elsewhere;
+        if key.kind == Kind::Outturn || !settled || self.is_claimed(&key, edition) {
             return key;
         }
         let outturn = CellKey { kind: Kind::Outturn, ..key.clone() };
         if self.is_claimed(&outturn, edition) { outturn } else { key }
     }
 
-    /// The last claimed level before `period`, an outturn.
+    /// The claimed level of the month before `period`, an outturn: what was so longer ago may have changed meanwhile.
     fn before(&self, key: &CellKey, period: Period, edition: Option<u16>) -> Option<(CellKey, Option<u16>)> {
-        let first = period.days()?.0;
+        let last = period.months()?.first().plus(-1);
         let wanted = CellKey { kind: Kind::Outturn, period: None, ..key.clone() };
-        let claimed = self.network.vars[..self.n_claimed].iter();
-        claimed
-            .filter(|var| var.edition == edition && CellKey { period: None, ..var.key.clone() } == wanted)
-            .filter_map(|var| Some((var.key.period?.days()?.1, var)))
-            .filter(|(last, _)| *last < first)
-            .max_by_key(|(last, _)| *last)
-            .map(|(_, var)| (var.key.clone(), edition))
+        let ends =
+            |var: &&Var| var.key.period.and_then(Period::months).is_some_and(|months| months.last() == last);
+        let same =
+            |var: &&Var| var.edition == edition && CellKey { period: None, ..var.key.clone() } == wanted;
+        let var = self.network.vars[..self.n_claimed].iter().filter(ends).find(same)?;
+        Some((var.key.clone(), edition))
     }
 
     /// The whole that a claimed figure is, or is part of.
@@ -304,36 +330,83 @@ impl<'r> Builder<'r> {
         self.network.relations.extend(orders);
     }
 
-    /// Groups the periods of each flow.
-    fn flows(&mut self) {
-        let mut members: Vec<(EntityIx, IndicatorIx, Kind, Option<u16>, Months, usize)> = Vec::new();
-        for (at, var) in self.network.vars.iter().enumerate() {
-            let Some(months) = var.key.period.and_then(Period::months) else { continue };
-            if var.key.measure == MeasureKey::Level
-                && self.ledger.indicator(var.key.indicator).time == Time::Flow
-            {
-                members.push((var.key.entity, var.key.indicator, var.key.kind, var.edition, months, at));
+    /// Drops the relations that can tell nothing: those with two variables that nothing else speaks of. Of the flows, a period
+    /// with a boundary of its own is told nothing by the others.
+    fn drop_idle(&mut self) {
+        loop {
+            let mut n_uses = vec![0_usize; self.network.vars.len()];
+            for relation in &self.network.relations {
+                relation.vars().into_iter().for_each(|var| n_uses[var] += 1);
+            }
+            let spoken_of = |var: &usize| *var < self.n_claimed || n_uses[*var] > 0;
+            let mut n_named: HashMap<(Series, Month), usize> = HashMap::new();
+            for var in (0..self.network.vars.len()).filter(spoken_of) {
+                for boundary in self
+                    .series(var)
+                    .into_iter()
+                    .flat_map(|(series, months)| ends(months).map(|end| (series, end)))
+                {
+                    *n_named.entry(boundary).or_insert(0) += 1;
+                }
+            }
+            let is_loose = |var: usize| {
+                let shared = |(series, months): (Series, Months)| {
+                    ends(months).into_iter().all(|end| n_named.get(&(series, end)).is_some_and(|n| *n > 1))
+                };
+                var >= self.n_claimed && n_uses[var] < 2 && !self.series(var).is_some_and(shared)
+            };
+            let before = self.network.relations.len();
+            let idle: Vec<bool> = self
+                .network
+                .relations
+                .iter()
+                .map(|relation| relation.vars().into_iter().filter(|var| is_loose(*var)).count() > 1)
+                .collect();
+            let mut idle = idle.into_iter();
+            self.network.relations.retain(|_| !idle.next().unwrap_or(false));
+            if self.network.relations.len() == before {
+                return;
             }
         }
+    }
+
+    /// The flow that a variable is a period of, and its months.
+    fn series(&self, var: usize) -> Option<(Series, Months)> {
+        let var = &self.network.vars[var];
+        let is_flow = var.key.measure == MeasureKey::Level
+            && self.ledger.indicator(var.key.indicator).time == Time::Flow;
+        let months = var.key.period.and_then(Period::months).filter(|_| is_flow)?;
+        Some(((var.key.entity, var.key.indicator, var.key.kind, var.edition), months))
+    }
+
+    /// Groups the periods of each flow.
+    fn flows(&mut self) {
+        let mut in_use: Vec<bool> = (0..self.network.vars.len()).map(|var| var < self.n_claimed).collect();
+        for relation in &self.network.relations {
+            relation.vars().into_iter().for_each(|var| in_use[var] = true);
+        }
+        let mut members: Vec<(Series, Months, usize)> = (0..in_use.len())
+            .filter(|var| in_use[*var])
+            .filter_map(|var| self.series(var).map(|(series, months)| (series, months, var)))
+            .collect();
         members.sort_unstable();
-        for flow in members.chunk_by(|a, b| (a.0, a.1, a.2, a.3) == (b.0, b.1, b.2, b.3)) {
+        for flow in members.chunk_by(|a, b| a.0 == b.0) {
             // One period alone says nothing of another.
             let [first, _, ..] = flow else { continue };
-            let ends = |months: &Months| [months.first(), months.last().plus(1)];
-            let mut boundaries: Vec<Month> = flow.iter().flat_map(|member| ends(&member.4)).collect();
+            let mut boundaries: Vec<Month> = flow.iter().flat_map(|member| ends(member.1)).collect();
             boundaries.sort_unstable();
             boundaries.dedup();
             let node = |month: Month| boundaries.binary_search(&month).unwrap_or(0);
             let spans = flow.iter().map(|member| {
-                let [from, to] = ends(&member.4);
+                let [from, to] = ends(member.1);
                 (node(from), node(to))
             });
             let spans = spans.collect();
-            let vars: Vec<usize> = flow.iter().map(|member| member.5).collect();
+            let vars: Vec<usize> = flow.iter().map(|member| member.2).collect();
             for (place, var) in vars.iter().enumerate() {
                 self.network.vars[*var].flow = Some((self.network.flows.len(), place));
             }
-            let floor = self.ledger.indicator(first.1).min.is_some_and(|min| !min.is_sign_negative());
+            let floor = self.ledger.indicator(first.0.1).min.is_some_and(|min| !min.is_sign_negative());
             let scale = vars.iter().map(|var| self.scale(*var)).max().unwrap_or(0).min(MAX_SCALE);
             self.network.flows.push(Flow { boundaries, vars, spans, floor, scale });
         }
@@ -342,7 +415,7 @@ impl<'r> Builder<'r> {
     /// The decimals of a variable's readings.
     fn scale(&self, var: usize) -> u32 {
         let readings = self.network.vars[var].readings.iter();
-        let bounds = readings.map(|entry| self.network.entries[*entry].reading.bounds);
+        let bounds = readings.map(|entry| self.network.entries[*entry].bounds);
         bounds
             .flat_map(|bounds| [bounds.low(), bounds.high()])
             .flatten()

@@ -99,6 +99,16 @@ impl Compiled {
         &self.slots
     }
 
+    /// Whether it only adds and takes away.
+    pub fn is_sum(&self) -> bool {
+        let adds = |part: &Part| match part {
+            Part::Binary(operator, ..) => matches!(operator, Operator::Plus | Operator::Minus),
+            Part::Least(_) | Part::Greatest(_) => false,
+            Part::Number(_) | Part::Slot(_) | Part::Months | Part::Years | Part::Negative(_) => true,
+        };
+        self.parts.iter().all(adds)
+    }
+
     /// By slot: whether the formula names it more than once.
     pub fn repeated(&self) -> &[bool] {
         &self.repeated

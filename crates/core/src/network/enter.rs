@@ -32,7 +32,7 @@ pub fn enter<'r>(network: &Arc<Network<'r>>, order: impl FnOnce() -> Vec<usize>)
     let mut clashes = Vec::new();
     for entry in order() {
         let mark = state.mark();
-        match state.enter(entry, network.entries[entry].reading.bounds) {
+        match state.enter(entry, network.entries[entry].bounds) {
             Ok(()) => state.commit(),
             Err(Conflict { events, .. }) => {
                 let mut with = state.entries_behind(&events);
@@ -51,7 +51,7 @@ pub fn enter<'r>(network: &Arc<Network<'r>>, order: impl FnOnce() -> Vec<usize>)
 fn all_at_once<'r>(network: &Arc<Network<'r>>) -> Option<State<'r>> {
     let mut state = State::new(network);
     for (at, entry) in network.entries.iter().enumerate() {
-        state.take(at, entry.reading.bounds).ok()?;
+        state.take(at, entry.bounds).ok()?;
     }
     state.propagate().ok()?;
     state.commit();

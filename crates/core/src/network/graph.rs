@@ -24,6 +24,9 @@ struct Edge {
     weight: i128,
     /// What made it so short; the owner's.
     event: u32,
+    /// It says no more than that no period is negative. Kept rows do without: what follows from such edges alone is weak,
+    /// and they would make every node reach every other.
+    is_floor: bool,
 }
 
 /// Distances from one node, kept up to date.
@@ -32,6 +35,7 @@ struct Row {
     distance: Vec<i128>,
     /// The last edge of the shortest path.
     by: Vec<u32>,
+    with_floors: bool,
 }
 
 /// A change that can be undone.
@@ -58,10 +62,10 @@ pub struct Graph {
 impl Graph {
     /// A graph of `n_nodes` boundaries without edges, keeping the distances from each of `watched`.
     pub fn new(n_nodes: usize, watched: &[usize]) -> Self {
-        let potential = Row { distance: vec![0; n_nodes], by: vec![NONE; n_nodes] };
+        let potential = Row { distance: vec![0; n_nodes], by: vec![NONE; n_nodes], with_floors: true };
         let mut rows = vec![potential];
         for start in watched {
-            let mut row = Row { distance: vec![FAR; n_nodes], by: vec![NONE; n_nodes] };
+            let mut row = Row { distance: vec![FAR; n_nodes], by: vec![NONE; n_nodes], with_floors: false };
             row.distance[*start] = 0;
             rows.push(row);
         }
@@ -80,9 +84,17 @@ impl Graph {
     pub fn edge(&mut self, from: usize, to: usize) -> u32 {
         let number = u32::try_from(self.edges.len()).unwrap_or(NONE);
         let node = |at: usize| u32::try_from(at).unwrap_or(NONE);
-        self.edges.push(Edge { from: node(from), to: node(to), weight: FAR, event: 0 });
+        self.edges.push(Edge { from: node(from), to: node(to), weight: FAR, event: 0, is_floor: false });
         self.out[from].push(number);
         number
+    }
+
+    /// Adds an edge that says no more than that nothing is negative between two boundaries.
+    pub fn floor(&mut self, later: usize, earlier: usize) -> u32 {
+        let edge = self.edge(later, earlier);
+        self.edges[edge as usize].weight = 0;
+        self.edges[edge as usize].is_floor = true;
+        edge
     }
 
     /// Shortens an edge. The rows that got shorter are then in [`Self::shortened`].
@@ -142,10 +154,10 @@ impl Graph {
 
     /// Takes an edge where it leads closer.
     fn closer(&mut self, row: usize, edge: u32) -> bool {
-        let Edge { from, to, weight, .. } = self.edges[edge as usize];
-        let Row { distance, by } = &mut self.rows[row];
+        let Edge { from, to, weight, is_floor, .. } = self.edges[edge as usize];
+        let Row { distance, by, with_floors } = &mut self.rows[row];
         let before = distance[from as usize];
-        if before == FAR || weight == FAR {
+        if before == FAR || weight == FAR || (is_floor && !*with_floors) {
             return false;
         }
         let after = before.saturating_add(weight);
@@ -200,7 +212,7 @@ impl Graph {
     /// The distance from `start` to every node and the last edge on the way, without a kept row.
     pub fn distances(&mut self, start: usize) -> usize {
         let n_nodes = self.out.len();
-        let mut row = Row { distance: vec![FAR; n_nodes], by: vec![NONE; n_nodes] };
+        let mut row = Row { distance: vec![FAR; n_nodes], by: vec![NONE; n_nodes], with_floors: true };
         row.distance[start] = 0;
         self.rows.push(row);
         let row = self.rows.len() - 1;

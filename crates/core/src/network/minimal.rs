@@ -4,10 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{
-    Network, State,
-    state::Mark,
-};
+use super::{Network, State, state::Mark};
 use crate::{bounds::Bounds, check::Rule};
 
 /// An empty network in which sets of readings are tried.
@@ -61,6 +58,30 @@ impl<'r> Scratch<'r> {
         let seen = outcome.and_then(|()| self.state.propagate()).ok().map(|()| look(&self.state));
         self.state.undo_to(&mark);
         seen
+    }
+
+    /// Fewer of entries that cannot be together, the first of them included: those behind the clash that comes up when they
+    /// enter one by one. Not yet a minimal set, and cheap to have.
+    pub fn fewer(&mut self, entries: &[usize], of: &dyn Fn(usize) -> Bounds) -> Vec<usize> {
+        let mut kept = entries.to_vec();
+        loop {
+            let mark = self.state.mark();
+            let mut outcome = Ok(());
+            for entry in &kept {
+                outcome = self.state.enter(*entry, of(*entry));
+                if outcome.is_err() {
+                    break;
+                }
+            }
+            let behind = outcome.err().map(|conflict| self.state.entries_behind(&conflict.events));
+            self.state.undo_to(&mark);
+            let Some(behind) = behind else { return kept };
+            let before = kept.len();
+            kept.retain(|entry| behind.contains(entry));
+            if kept.len() == before {
+                return kept;
+            }
+        }
     }
 
     /// What entries that cannot be together do not satisfy.

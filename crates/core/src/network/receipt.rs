@@ -109,7 +109,8 @@ impl<'s, 'r> Receipts<'s, 'r> {
 
     fn printed(&self, entry: usize) -> Cited {
         let network = self.state.network();
-        Cited::printed(network.ledger, &network.entries[entry].reading)
+        let entry = &network.entries[entry];
+        Cited::printed(network.ledger, &entry.reading).within(entry.bounds)
     }
 
     fn declared(&self, var: usize, bounds: Bounds) -> Cited {

@@ -20,6 +20,8 @@ use crate::{bounds::Bounds, check::Rule};
 pub const DECLARED: u32 = 0;
 /// Contractions of each relation before an entry is left as not fully solved.
 const SWEEPS: usize = 64;
+/// Of what nobody printed, a change below one part in ten to this power says nothing new.
+const UNPRINTED: u32 = 6;
 /// Distances kept for one flow: beyond that, relations are told no more than what is printed of its periods.
 const MAX_KEPT: usize = 4_000_000;
 
@@ -299,8 +301,8 @@ impl<'r> State<'r> {
         let bounds = Bounds::new(low, high);
         let small = !matches!(cause, Cause::Entry(_))
             && old.is_some_and(|old| {
-                let moved = (value - old).abs();
-                moved < self.network.vars[var].grain || moved < old.abs() * Decimal::new(1, 9)
+                let (moved, grain) = ((value - old).abs(), self.network.vars[var].grain);
+                moved < grain || moved < old.abs() * Decimal::new(1, UNPRINTED)
             });
         if small && bounds.is_some() {
             return Ok(());
@@ -382,6 +384,12 @@ impl<'r> State<'r> {
         let network = Arc::clone(&self.network);
         match &network.relations[at] {
             Relation::Formula { formula, slots, result, span, .. } => {
+                // A product with two unknown sides tells nothing of either.
+                let is_unknown =
+                    |var: &&usize| self.known[**var].low == DECLARED && self.known[**var].high == DECLARED;
+                if !formula.is_sum() && slots.iter().chain([result]).filter(is_unknown).count() > 1 {
+                    return Ok(());
+                }
                 let mut values = std::mem::take(&mut self.values);
                 formula.forward(&|slot| self.known[slots[slot]].bounds, *span, &mut values);
                 let computed = values.last().copied().unwrap_or(Bounds::EVERYTHING);
@@ -542,13 +550,10 @@ impl FlowState {
         }
         if flow.floor {
             for later in 1..n_nodes {
-                let edge = graph.edge(later, later - 1);
+                graph.floor(later, later - 1);
                 owners.push(None);
-                // No cycle of such edges alone is below zero.
-                let _ = graph.shorten(edge, 0, DECLARED);
             }
         }
-        graph.commit();
         (Self { graph, owners, edges, watches, scale: flow.scale }, too_many)
     }
 

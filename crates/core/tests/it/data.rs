@@ -42,7 +42,7 @@ fn every_cell_with_a_current_figure_has_an_observation_among_its_prints() {
         assert!(has_figure, "{}", cell.text);
         for claim in &observation.reading.claims {
             assert!(
-                cell.claims.contains(claim) && ledger.claim(*claim).told != Told::Former,
+                ledger.prints_of(ix).contains(claim) && ledger.claim(*claim).told != Told::Former,
                 "{}",
                 cell.text
             );

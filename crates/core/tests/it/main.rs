@@ -5,6 +5,9 @@
 /// Not tests: the small data folder that cases stand on.
 mod folder;
 
+/// Not tests: from a case file to such a folder.
+mod case;
+
 /// Printed figures: every row of the evidence, the table of bounds, properties, errors.
 mod reading;
 
@@ -26,6 +29,9 @@ mod view;
 /// Which reading of a cell holds, and why.
 mod observe;
 
+/// A source that comes to a loaded ledger.
+mod added;
+
 /// What registers say of indicators and measures.
 mod registers;
 /// Two figures and the kinds of difference between them.
@@ -33,6 +39,11 @@ mod why;
 
 /// Verdicts on findings.
 mod triage;
+/// Conformance: pages in, findings out; and what is too large for a file.
+mod check;
+
+/// The engine against slow, obvious solvers, on thousands of small systems.
+mod oracle;
 
 /// The shipped data.
 mod data;

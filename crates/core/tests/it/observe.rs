@@ -7,9 +7,12 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 use sanad_core::{ledger::Ledger, model::ClaimIx, observe::observe, view::View};
-use toml::{Table, Value};
+use toml::Table;
 
-use crate::folder::Folder;
+use crate::{
+    case::{self, Plain},
+    folder::Folder,
+};
 
 #[test]
 fn pages_lead_to_these_decisions() {
@@ -19,11 +22,11 @@ fn pages_lead_to_these_decisions() {
     });
 }
 
-fn decision(case: &Table) -> String {
-    let ledger = folder(case).ledger();
-    let cell = case["cell"].as_str().unwrap();
+fn decision(of: &Table) -> String {
+    let ledger = case::folder(Folder::registers(), of, false).ledger();
+    let cell = of["cell"].as_str().unwrap();
     let as_of: Date =
-        case.get("as_of").map_or(Date::constant(2026, 12, 31), |day| day.to_string_plain().parse().unwrap());
+        of.get("as_of").map_or(Date::constant(2026, 12, 31), |day| day.to_string_plain().parse().unwrap());
     let view = View::new(&ledger, as_of);
     let cell_ix = ledger.cell_of(&sanad_core::refer::cell(&ledger, cell).unwrap()).unwrap();
     let Some(observation) = observe(view, cell_ix) else { return format!("{cell}: nothing holds") };
@@ -53,66 +56,6 @@ fn decision(case: &Table) -> String {
         }
     }
     told
-}
-
-/// The base with the pages of a case instead of its own.
-fn folder(case: &Table) -> Folder {
-    let mut folder = Folder::registers();
-    for (id, claims) in case["pages"].as_table().unwrap() {
-        let (publisher, date) = id.split_once('-').unwrap();
-        let mut text = format!(
-            "[source]\npublisher = \"{publisher}\"\nurl = \"https://{publisher}.example/{date}\"\npublished = {date}\nretrieved = 2026-12-31\n"
-        );
-        for claim in claims.as_array().unwrap() {
-            text.push_str(&claim_text(claim));
-        }
-        folder = folder.with(&format!("sources/{id}.toml"), &text);
-    }
-    let mut origins = String::new();
-    for (id, sources) in case.get("origins").and_then(Value::as_table).into_iter().flatten() {
-        writeln!(
-            origins,
-            "[{id}]\nname = \"{id}\"\nreason = \"A case.\"\nsources = {}",
-            sources.to_string_plain()
-        )
-        .unwrap();
-    }
-    folder.with("origins.toml", &origins)
-}
-
-fn claim_text(claim: &Value) -> String {
-    let mut keys: Table =
-        toml::from_str("entity = \"land\"\nindicator = \"exports\"\nstatus = \"actual\"").unwrap();
-    match claim {
-        Value::Table(own) => keys.extend(own.clone()),
-        printed => _ = keys.insert("printed".to_owned(), printed.clone()),
-    }
-    if keys["indicator"].as_str() == Some("exports") {
-        keys.entry("period").or_insert_with(|| Value::String("2025-01".to_owned()));
-    }
-    let mut text = "\n[[claim]]\n".to_owned();
-    for (key, value) in &keys {
-        writeln!(text, "{key} = {}", value.to_string_plain()).unwrap();
-    }
-    text
-}
-
-/// The few values that cases have, as TOML.
-trait Plain {
-    fn to_string_plain(&self) -> String;
-}
-
-impl Plain for Value {
-    fn to_string_plain(&self) -> String {
-        match self {
-            Value::Datetime(day) => day.to_string(),
-            Value::Boolean(flag) => flag.to_string(),
-            Value::Array(elements) => {
-                format!("[{}]", elements.iter().map(Plain::to_string_plain).collect::<Vec<_>>().join(", "))
-            }
-            other => format!("{:?}", other.as_str().expect("a text")),
-        }
-    }
 }
 
 /// The ledger as one text: everything that a reader of it can see.

@@ -80,8 +80,7 @@ fn its_commitments_without_a_number_are_claims_too() {
 fn the_deficit_is_a_negative_balance() {
     let ledger = ledger();
     let key = sanad_core::refer::cell(&ledger, "pk.services_balance@2024-07..2024-11").expect("a cell");
-    let cell = ledger.cell(ledger.cell_of(&key).expect("a printed cell"));
-    for ix in &cell.claims {
+    for ix in ledger.prints_of(ledger.cell_of(&key).expect("a printed cell")) {
         let bounds = ledger.claim(*ix).value.bounds().expect("a figure");
         assert!(bounds.high().is_some_and(|high| high.is_sign_negative()), "{bounds}");
     }

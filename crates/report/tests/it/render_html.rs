@@ -114,7 +114,7 @@ fn document(view: View<'_>) -> Document {
 }
 
 fn ledger_source(ledger: &Ledger, of: CellIx) -> sanad_report::document::Inline {
-    sanad_report::document::Inline::Receipt(ledger.claim(ledger.cell(of).claims[0]).source)
+    sanad_report::document::Inline::Receipt(ledger.claim(ledger.prints_of(of)[0]).source)
 }
 
 /// July to October 2024: August was not printed.

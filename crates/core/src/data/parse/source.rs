@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Parses one file of `sources`; what is wrong comes beside what could be read.
-pub(super) fn parse(
+pub(crate) fn parse(
     files: &Files,
     file: FileIx,
     calendar: Calendar,
