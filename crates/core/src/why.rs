@@ -7,7 +7,7 @@ use crate::{
     check::{self, Finding},
     cited::Cited,
     edtf::day_number,
-    model::{CellKey, ClaimIx, EntityIx, Kind, Told, Value},
+    model::{CellKey, ClaimIx, EntityIx, Kind, Told},
     observe::observe,
     period::{Calendar, Months, Period},
     solve::{Conclusion, Solved},
@@ -270,15 +270,12 @@ fn lie(a: Option<Period>, b: Option<Period>, calendar: Calendar) -> Lie {
 /// What tells two prints of one cell apart: how they are told, and their ages.
 fn between_claims(view: View<'_>, a: ClaimIx, b: ClaimIx) -> Vec<Reason> {
     let ledger = view.ledger();
-    let (a, b) = (ledger.claim(a), ledger.claim(b));
     let mut reasons = Vec::new();
-    let unit = |value: &Value| match value {
-        Value::Figure { reading, .. } => reading.unit().cloned(),
-        Value::Event { .. } | Value::Mention => None,
-    };
-    if unit(&a.value).zip(unit(&b.value)).is_some_and(|(a, b)| a != b) {
+    let unit = |ix| ledger.reading(ix)?.unit().cloned();
+    if unit(a).zip(unit(b)).is_some_and(|(a, b)| a != b) {
         reasons.push(Reason::PrintedUnit);
     }
+    let (a, b) = (ledger.claim(a), ledger.claim(b));
     if a.told != b.told {
         // Former says more than base, and base more than current.
         reasons.push(Reason::Told(a.told.max(b.told)));

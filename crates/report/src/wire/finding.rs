@@ -101,7 +101,7 @@ pub struct JsonFinding {
     pub class: &'static str,
     /// error, warning or note.
     pub severity: &'static str,
-    /// `source:ID`, `edition:N` or `newest`.
+    /// `source:ID`, `edition:N`, `release:MONTH` or `newest`.
     pub scope: String,
     /// What its readings cannot satisfy.
     pub rule: String,
@@ -187,6 +187,7 @@ fn scope(ledger: &Ledger, scope: Scope) -> String {
     match scope {
         Scope::Source(source) => format!("source:{}", ledger.source(source).id),
         Scope::Edition(edition) => format!("edition:{edition}"),
+        Scope::Release(month) => format!("release:{month}"),
         Scope::Newest => "newest".to_owned(),
     }
 }
