@@ -33,15 +33,31 @@ pub fn line_for(view: View<'_>, cited: &Cited, subject: Option<&CellKey>) -> Lin
             let first = (first.0, &*first.1);
             joined(view, std::iter::once(first).chain(rest.iter().map(|(sign, term)| (*sign, term))))
         }
-        Receipt::Ends { low, high } => Line::from(say!("at least "))
-            .and_all(line_for(view, low, subject))
-            .and(say!(", at most "))
-            .and_all(line_for(view, high, subject)),
+        Receipt::Ends { low, high } => ends(view, low, high, subject),
         Receipt::Apart { lower, higher } => Line::from(say!("the least of "))
             .and(shown(higher))
             .and(say!(" less the most of "))
             .and(shown(lower)),
         Receipt::Declared => Line::from(say!("a limit that the data declares")),
+    }
+}
+
+/// What either end follows from; a limit that the data declares is told only where nothing else is.
+fn ends(view: View<'_>, low: &Cited, high: &Cited, subject: Option<&CellKey>) -> Line {
+    let declared = |end: &Cited| matches!(end.receipt(), Receipt::Declared);
+    let end = |end: &Cited, word: Words| {
+        // A constraint that bounds one side says so itself.
+        let says_so = match end.receipt() {
+            Receipt::Derived { formula, .. } => formula.starts_with(['≤', '≥']),
+            _ => false,
+        };
+        let line = if says_so { Line::empty() } else { Line::from(word) };
+        line.and_all(line_for(view, end, subject))
+    };
+    match (declared(low), declared(high)) {
+        (true, false) => end(high, say!("at most ")),
+        (false, true) => end(low, say!("at least ")),
+        _ => end(low, say!("at least ")).and(say!(", ")).and_all(end(high, say!("at most "))),
     }
 }
 
@@ -57,6 +73,14 @@ const UNKNOWN: Words = say!("?");
 pub(crate) fn shown(cited: &Cited) -> Figure {
     match cited.words() {
         Some(_) => Figure::readable(cited.clone()),
+        None => Figure::styled(cited.clone(), Style::Bounds),
+    }
+}
+
+/// A figure that would stand in place of another, verbatim where it is a print.
+pub(crate) fn suggested(cited: &Cited) -> Figure {
+    match cited.words() {
+        Some(_) => Figure::as_printed(cited.clone()),
         None => Figure::styled(cited.clone(), Style::Bounds),
     }
 }

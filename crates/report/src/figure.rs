@@ -74,8 +74,12 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
         }
         (Style::Bounds, _, Some(low), Some(high)) if low != high => between(low, high, unit),
         // Of an open print (`over 350`) the end is its nominal; for certain it says more.
-        (Style::Bounds, _, Some(low), None) | (_, None, Some(low), None) => or_more(low, unit, style),
-        (Style::Bounds, _, None, Some(high)) | (_, None, None, Some(high)) => at_most(high, unit, style),
+        (Style::Bounds, _, Some(low), None) | (_, None, Some(low), None) => {
+            or_more(if computed(cited) { number::six_digits_below(low) } else { low }, unit, style)
+        }
+        (Style::Bounds, _, None, Some(high)) | (_, None, None, Some(high)) => {
+            at_most(if computed(cited) { number::six_digits_above(high) } else { high }, unit, style)
+        }
         (_, Some(Nominal::Span(low, high)), ..) => between(low, high, unit),
         (_, Some(Nominal::Point(point)), Some(low), Some(high))
             if computed(cited) && low != high && number::as_good_as_exact(low, high) =>

@@ -151,19 +151,28 @@ fn what_the_program_lists_can_be_checked_as_a_draft() {
 fn a_draft_that_cannot_be_read_is_told_at_its_own_place() {
     let folder = doubtful();
     let drafts: [(&str, &str); 7] = [
-        ("toml", "[[claim]]\nentity = \"land\"\nindicator = \"exprots\"\nperiod = \"2025-02\"\nstatus = \"actual\"\nprinted = \"$3 million\"\n"),
+        (
+            "toml",
+            "[[claim]]\nentity = \"land\"\nindicator = \"exprots\"\nperiod = \"2025-02\"\nstatus = \"actual\"\nprinted = \"$3 million\"\n",
+        ),
         ("toml", "[[claim]\n"),
-        ("json", "[{\"entity\":\"land\",\"indicator\":\"exports\",\"period\":\"2025-02\",\"kind\":\"outturn\",\"printed\":\"$3 milion\"}]"),
+        (
+            "json",
+            "[{\"entity\":\"land\",\"indicator\":\"exports\",\"period\":\"2025-02\",\"kind\":\"outturn\",\"printed\":\"$3 milion\"}]",
+        ),
         ("json", "{\"claims\": 3}"),
         ("json", "[{\"entity\":\"land\",\"amount\":3}]"),
         ("csv", "entity,indicator,printed,amount\nland,exports,3,3\n"),
-        ("csv", "entity,indicator,period,kind,printed\nland,exports,2025-02,outturn,$3 million\nland,exports,2025-13,outturn,$3 million\n"),
+        (
+            "csv",
+            "entity,indicator,period,kind,printed\nland,exports,2025-02,outturn,$3 million\nland,exports,2025-13,outturn,$3 million\n",
+        ),
     ];
     let mut told = String::new();
     for (input, text) in drafts {
         let run = run_with(&folder, &["check", "-", "--input", input], text);
         assert_eq!(run.code, 3, "{text}");
-        told.push_str(&format!("{text}\n{}\n", run.complaint()));
+        told.extend([text, "\n", &run.complaint(), "\n"]);
     }
     insta::assert_snapshot!("drafts-wrong", told);
 }
@@ -172,7 +181,9 @@ fn a_draft_that_cannot_be_read_is_told_at_its_own_place() {
 fn findings_have_their_keys() {
     let findings = doubtful().run(&["check", "--format", "json"]).json();
     for finding in findings["items"].as_array().unwrap() {
-        for key in ["id", "class", "severity", "scope", "cells", "claims", "gap", "message", "repairs", "triage"] {
+        for key in
+            ["id", "class", "severity", "scope", "cells", "claims", "gap", "message", "repairs", "triage"]
+        {
             assert!(finding.get(key).is_some(), "{key}");
         }
         assert_eq!(finding["id"].as_str().unwrap().len(), 12);

@@ -17,7 +17,7 @@ use super::{
     ledger::{cards, summary},
 };
 use crate::{
-    arithmetic::shown,
+    arithmetic::{shown, suggested},
     document::{Block, Column, Document, Figure, Line, Mark, Name, Row, Section, Style, Table},
     finding::what,
     say,
@@ -196,7 +196,7 @@ fn row(view: View<'_>, ix: ClaimIx, verdict: &Verdict) -> Row {
             finding.members.get(repair.member).is_some_and(|member| member.cited.claims().contains(&ix))
         };
         if let Some(repair) = finding.repairs.iter().find(own) {
-            line = line.and(say!(" · would agree as “")).and(Figure::as_printed(repair.suggested.clone()));
+            line = line.and(say!(" · would agree as “")).and(suggested(&repair.suggested));
             line = line.and(say!("”"));
         }
     }

@@ -8,7 +8,7 @@ use sanad_core::{
 
 use super::what;
 use crate::{
-    document::{Count, Figure, Line},
+    document::{Count, Line},
     say,
 };
 
@@ -18,7 +18,7 @@ pub fn repair(view: View<'_>, finding: &Finding, repair: &Repair) -> Line {
         Some(member) => Line::from(crate::arithmetic::shown(&member.cited)).and(say!(" would agree as ")),
         None => Line::from(say!("It would agree as ")),
     };
-    line = line.and(say!("“")).and(Figure::as_printed(repair.suggested.clone())).and(say!("”: "));
+    line = line.and(say!("“")).and(crate::arithmetic::suggested(&repair.suggested)).and(say!("”: "));
     line = line.and_all(slip(view, repair.slip));
     if repair.agreeing.is_empty() {
         return line;

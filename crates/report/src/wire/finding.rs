@@ -171,7 +171,7 @@ pub fn finding(view: View<'_>, finding: &Finding) -> JsonFinding {
 fn repair(view: View<'_>, finding: &Finding, repair: &Repair) -> JsonRepair {
     let ledger = view.ledger();
     let suggested = &repair.suggested;
-    let shown = crate::document::Figure::as_printed(suggested.clone());
+    let shown = crate::arithmetic::suggested(suggested);
     JsonRepair {
         reading: repair.member,
         printed: finding.members.get(repair.member).and_then(|of| of.cited.words().map(str::to_owned)),
