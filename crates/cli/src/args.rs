@@ -20,6 +20,8 @@ Examples:
   sanad report --as-of 2025-02-14              the same as it was known on a day
   sanad find 324                               a number, in any scale and either digits
   sanad show pk.ict_remittances@2024-11        a cell: what holds, why, every print
+  sanad check                                  what does not add up, each with its proof
+  sanad explain pk.ict_remittances@FY2025      what a figure follows from
   sanad diff 2025-01-01 2025-06-30             what became known in between
 
 Exit codes: 0 done, 1 findings, 2 wrong usage, 3 invalid data."
@@ -43,7 +45,7 @@ pub struct Common {
     /// The day whose knowledge is shown: YYYY-MM-DD or `today` [default: the newest day in the data]
     #[arg(long, global = true, value_name = "DATE", help_heading = COMMON)]
     pub as_of: Option<String>,
-    /// How the answer is written: text, md, html, json; lists also as csv
+    /// How the answer is written: text, md, html, json; lists also csv, check sarif, explain dot and mermaid
     #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value = "text")]
     #[arg(hide_possible_values = true, help_heading = COMMON)]
     pub format: Format,
@@ -75,6 +77,12 @@ pub enum Format {
     Json,
     /// CSV, for lists
     Csv,
+    /// SARIF, for findings
+    Sarif,
+    /// A graph for Graphviz, for derivations
+    Dot,
+    /// A Mermaid flow chart, for derivations
+    Mermaid,
 }
 
 /// Whether text is colored.
@@ -97,6 +105,7 @@ Examples:
   sanad report                                 the brief
   sanad report --format html -o brief.html     the same as one page for the browser
   sanad report --as-of 2025-02-14              as it was known on that day
+  sanad report findings                        everything that does not add up
   sanad report --list                          what reports there are")]
     Report {
         /// Which report
@@ -166,6 +175,57 @@ Examples:
         /// The later day, or `today` [default: that of --as-of]
         to: Option<String>,
     },
+    /// Check the ledger, a source or a draft: what does not add up, and what would mend it
+    #[command(after_help = "\
+Examples:
+  sanad check                                  errors and warnings of the whole ledger
+  sanad check --all                            notes too: revisions, near misses
+  sanad check --source profit-2025-02-14       what one source has a part in
+  sanad check --class contradiction,range --format json
+  sanad check --format sarif -o findings.sarif
+                                               for editors and code hosts, at the lines of the data
+  sanad check data/sources/profit-2025-02-14.toml
+                                               a file of yours against the ledger
+  sanad claims --source profit-2025-02-14 --format csv | sanad check - --input csv
+                                               a draft as CSV or JSON, claim by claim")]
+    Check(CheckOptions),
+    /// Explain a cell: what it follows from, down to printed words
+    #[command(after_help = "\
+Examples:
+  sanad explain pk.ict_remittances@2024-11     a printed cell, and what the others make of it
+  sanad explain pk.ict_remittances@2024-Q3     one that nobody prints
+  sanad explain pk.ict_remittances@FY2025 --edition 0
+  sanad explain pk.ict_remittances.growth_yoy@2024-11 --format dot
+  sanad explain pk.ict_remittances@FY2025 --format mermaid")]
+    Explain {
+        /// The cell: entity.indicator[.measure]@period[:kind], or without a period where it has none
+        #[arg(value_name = "CELL")]
+        cell: String,
+        /// Only as far as this edition goes: 0 is first reported, 1 is told a year later
+        #[arg(long, value_name = "N")]
+        edition: Option<u16>,
+    },
+    /// Tell the kind of difference between two figures
+    #[command(after_help = "\
+Examples:
+  sanad why pk.ict_remittances@2024-11 pk.ict_remittances@2024-10
+  sanad why 324 310                            figures, wherever they are printed
+  sanad why profit-2025-02-14#stp-network.parks@2025-02 stp-network.parks@2025-02")]
+    Why {
+        /// The first: a claim, a cell, or a figure as `sanad find` takes it
+        a: String,
+        /// The second
+        b: String,
+    },
+    /// List an indicator over time, printed and derived
+    #[command(after_help = "\
+Examples:
+  sanad series pk.ict_remittances              month by month
+  sanad series pk.ict_remittances --period fy
+  sanad series pk.ict_remittances --period ytd --from 2024-07 --to 2025-06
+  sanad series pk.ict_remittances.growth_yoy
+  sanad series pk.ict_remittances --format csv")]
+    Series(SeriesOptions),
     /// Begin something new in the data folder
     New {
         /// What to begin
@@ -204,6 +264,80 @@ pub struct ClaimFilter {
     /// Only those that this publisher prints
     #[arg(long, value_name = "ID")]
     pub publisher: Option<String>,
+}
+
+/// What to check, and what to show of it.
+#[derive(Debug, clap::Args)]
+pub struct CheckOptions {
+    /// A draft: a source file in TOML, or claims as CSV or JSON; `-` reads standard input
+    #[arg(value_name = "FILE", conflicts_with = "source")]
+    pub file: Option<String>,
+    /// Only what this source has a part in
+    #[arg(long, value_name = "ID")]
+    pub source: Option<String>,
+    /// Only these classes: contradiction, range, disagreement, revision, drift, near-miss
+    #[arg(long, value_name = "CLASS", value_delimiter = ',')]
+    pub class: Vec<String>,
+    /// Only these severities: error, warning, note
+    #[arg(long, value_name = "SEVERITY", value_delimiter = ',')]
+    pub severity: Vec<String>,
+    /// Exit with 1 if there is any of this severity or above: error, warning or note
+    #[arg(long, value_name = "SEVERITY")]
+    pub fail_on: Option<String>,
+    /// Show notes too
+    #[arg(long)]
+    pub all: bool,
+    /// How the draft is written: toml, json or csv [default: by the ending of its name, else toml]
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
+    pub input: Option<Input>,
+}
+
+/// How a draft is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Input {
+    /// A source file
+    Toml,
+    /// Claims, or a list of them
+    Json,
+    /// Claims, one a row
+    Csv,
+}
+
+/// Which series, and which of its periods.
+#[derive(Debug, clap::Args)]
+pub struct SeriesOptions {
+    /// The series: entity.indicator[.measure]
+    #[arg(value_name = "REF")]
+    pub reference: String,
+    /// Which periods: month, quarter, fy, ytd, year or all
+    #[arg(long, value_enum, value_name = "PERIOD", default_value = "month", hide_possible_values = true)]
+    pub period: Step,
+    /// Outturns, targets or forecasts
+    #[arg(long, value_name = "KIND", default_value = "outturn", hide_default_value = true)]
+    pub kind: String,
+    /// From this period on, as in 2024-07 or FY2025
+    #[arg(long, value_name = "PERIOD")]
+    pub from: Option<String>,
+    /// Up to this period
+    #[arg(long, value_name = "PERIOD")]
+    pub to: Option<String>,
+}
+
+/// Which periods of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Step {
+    /// Single months
+    Month,
+    /// Calendar quarters
+    Quarter,
+    /// Fiscal years
+    Fy,
+    /// From the start of each fiscal year
+    Ytd,
+    /// Calendar years
+    Year,
+    /// All that is printed, and every month, quarter and year
+    All,
 }
 
 /// What can be begun.

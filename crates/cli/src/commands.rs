@@ -1,17 +1,26 @@
 //! The commands, each a module.
 
+mod check;
 mod claims;
 mod diff;
+mod explain;
 mod find;
 mod new;
 mod report;
+mod series;
 mod show;
 mod sources;
+mod why;
 
 use std::str::FromStr;
 
 use clap::CommandFactory;
-use sanad_core::{data::Register, ledger::Ledger, model::PublisherIx, refer};
+use sanad_core::{
+    data::Register,
+    ledger::Ledger,
+    model::{PublisherIx, SourceIx},
+    refer,
+};
 
 use crate::{
     args::{Args, Command, Common, New},
@@ -31,6 +40,10 @@ pub fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Show { reference }) => show::run(&reference, &common),
         Some(Command::Claims(filter)) => claims::run(&filter, &common),
         Some(Command::Sources { publisher }) => sources::run(publisher.as_deref(), &common),
+        Some(Command::Check(options)) => check::run(&options, &common),
+        Some(Command::Explain { cell, edition }) => explain::run(&cell, edition, &common),
+        Some(Command::Why { a, b }) => why::run(&a, &b, &common),
+        Some(Command::Series(options)) => series::run(&options, &common),
         Some(Command::Diff { from, to }) => diff::run(&from, to.as_deref(), &common),
         Some(Command::New { what: New::Source { publisher, url, published, retrieved } }) => {
             let (published, retrieved) = (published.as_deref(), retrieved.as_deref());
@@ -50,6 +63,12 @@ fn completions(shell: clap_complete::Shell, common: &Common) -> Result<(), Failu
 fn publisher(ledger: &Ledger, text: &str) -> Result<PublisherIx, Failure> {
     let found = typed(text).and_then(|id| ledger.names().publisher(&id));
     found.ok_or_else(|| refer::unknown(ledger, Register::Publisher, text).into())
+}
+
+/// A source that was typed.
+fn source(ledger: &Ledger, text: &str) -> Result<SourceIx, Failure> {
+    let found = typed(text).and_then(|id| ledger.names().source(&id));
+    found.ok_or_else(|| refer::unknown(ledger, Register::Source, text).into())
 }
 
 /// An id that was typed: ids are in lower case.

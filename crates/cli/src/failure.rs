@@ -15,6 +15,10 @@ pub enum Failure {
     Data(Box<DataErrors>),
     /// The data folder cannot be read.
     Folder(Vec<DataError>),
+    /// A draft cannot be understood: what is wrong, as it is shown.
+    Draft(String),
+    /// There are findings at or above what was asked to fail on; they are answered.
+    Findings,
     /// The answer could not be written.
     Write(io::Error),
 }
@@ -41,6 +45,11 @@ impl Failure {
                 }
                 ExitCode::from(3)
             }
+            Self::Draft(message) => {
+                eprintln!("{message}");
+                ExitCode::from(3)
+            }
+            Self::Findings => ExitCode::from(1),
             // The reader of a pipe has seen enough (`sanad claims | head`).
             Self::Write(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Self::Write(error) => {

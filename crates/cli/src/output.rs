@@ -26,6 +26,9 @@ pub fn document(document: &Document, ledger: &Ledger, common: &Common) -> Result
         Format::Html => html::render(document, ledger),
         Format::Json => json_text(&wire::document(document, ledger))?,
         Format::Csv => return Err(no_csv(document.name)),
+        Format::Sarif => return Err(only("sarif", "sanad check")),
+        Format::Dot => return Err(only("dot", "sanad explain")),
+        Format::Mermaid => return Err(only("mermaid", "sanad explain")),
     };
     write(common, bytes.as_bytes())
 }
@@ -55,6 +58,11 @@ pub fn no_csv(name: &str) -> Failure {
     Failure::Usage(format!(
         "`{name}` is no list and cannot be CSV; `sanad claims`, `sanad find` and `sanad sources` can, or ask for json"
     ))
+}
+
+/// What to say where a format is asked for that another command has.
+fn only(format: &str, command: &str) -> Failure {
+    Failure::Usage(format!("`{format}` is a format of `{command}` alone; ask for text, md, html or json"))
 }
 
 fn json_text<T: Serialize>(value: &T) -> Result<String, Failure> {

@@ -36,6 +36,7 @@ mod priority;
 pub mod check;
 pub mod solve;
 pub mod triage;
+pub mod why;
 
 pub mod diff;
 pub mod find;

@@ -1,11 +1,12 @@
 //! `brief`: the programme on one page.
 //!
 //! What it shows is data (`[brief]` of `data/ledger.toml`); how is decided here. The first lines answer how much and
-//! whether it grows; then what is being built and what runs; then what changed last.
+//! whether it grows; then what is being built and what runs; then what changed last and what does not add up.
 
 mod building;
 mod changes;
 mod exports;
+mod findings;
 mod running;
 
 use sanad_core::view::View;
@@ -19,5 +20,6 @@ pub fn brief(view: View<'_>) -> Document {
     document.sections.extend(building::sections(view));
     document.sections.extend(running::section(view));
     document.sections.push(changes::section(view));
+    document.sections.extend(findings::section(view));
     document
 }

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use sanad_core::{cited::Cited, model::SourceIx, period::Period, view::View};
 
 use crate::words::Words;
-pub use figure::{Count, Figure, Style};
+pub use figure::{Count, ExtentCounts, Figure, HabitCounts, Style};
 pub use name::Name;
 
 /// A finished report.
@@ -94,6 +94,8 @@ pub enum Block {
     Table(Table),
     /// A monthly series: a sparkline or a chart.
     Chart(Chart),
+    /// What follows from what.
+    Tree(Branch),
 }
 
 impl Block {
@@ -107,6 +109,7 @@ impl Block {
                 lines.extend(&table.note);
             }
             Self::Chart(chart) => lines.push(&chart.caption),
+            Self::Tree(tree) => tree.lines(lines),
         }
     }
 
@@ -176,6 +179,42 @@ pub struct Row {
     pub mark: Mark,
     /// Its cells.
     pub cells: Vec<Line>,
+}
+
+/// A line and what it rests on.
+#[derive(Debug, Clone)]
+pub struct Branch {
+    /// What it means.
+    pub mark: Mark,
+    /// What it says.
+    pub line: Line,
+    /// What it rests on.
+    pub branches: Vec<Branch>,
+}
+
+impl Branch {
+    fn lines<'d>(&'d self, lines: &mut Vec<&'d Line>) {
+        // As deep as a derivation, which a document of any length does not bound: no recursion.
+        let mut open = vec![self];
+        while let Some(branch) = open.pop() {
+            lines.push(&branch.line);
+            open.extend(branch.branches.iter().rev());
+        }
+    }
+
+    /// Every branch with where it stands: for each level above it whether more follow there, its own last.
+    pub(crate) fn rows(&self) -> Vec<(Vec<bool>, &Self)> {
+        let mut rows = Vec::new();
+        let mut open: Vec<(Vec<bool>, &Self)> = vec![(Vec::new(), self)];
+        while let Some((more, branch)) = open.pop() {
+            for (at, inner) in branch.branches.iter().enumerate().rev() {
+                let follows = at + 1 < branch.branches.len();
+                open.push((more.iter().copied().chain([follows]).collect(), inner));
+            }
+            rows.push((more, branch));
+        }
+        rows
+    }
 }
 
 /// A series over months.

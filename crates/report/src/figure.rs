@@ -64,13 +64,22 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
     }
     let bounds = cited.value();
     let text = match (style, cited.nominal(), bounds.low(), bounds.high()) {
+        // The least distance is said as far as four digits go, never more of it than there is.
+        (_, _, Some(low), _) if matches!(cited.receipt(), Receipt::Apart { .. }) => {
+            let low = number::downwards(low);
+            dressed(&number::of(low, style), unit, style, low)
+        }
         (Style::Bounds, _, Some(low), Some(high)) if computed(cited) && low != high && !whole(unit) => {
             dressed(&number::ends(low, high, Style::Value), unit, Style::Value, high)
         }
         (Style::Bounds, _, Some(low), Some(high)) if low != high => between(low, high, unit),
         // Of an open print (`over 350`) the end is its nominal; for certain it says more.
-        (Style::Bounds, _, Some(low), None) | (_, None, Some(low), None) => or_more(low, unit, style),
-        (Style::Bounds, _, None, Some(high)) | (_, None, None, Some(high)) => at_most(high, unit, style),
+        (Style::Bounds, _, Some(low), None) | (_, None, Some(low), None) => {
+            or_more(if computed(cited) { number::six_digits_below(low) } else { low }, unit, style)
+        }
+        (Style::Bounds, _, None, Some(high)) | (_, None, None, Some(high)) => {
+            at_most(if computed(cited) { number::six_digits_above(high) } else { high }, unit, style)
+        }
         (_, Some(Nominal::Span(low, high)), ..) => between(low, high, unit),
         (_, Some(Nominal::Point(point)), Some(low), Some(high))
             if computed(cited) && low != high && number::as_good_as_exact(low, high) =>

@@ -11,8 +11,16 @@ pub mod receipts;
 
 pub mod pick;
 
+pub mod arithmetic;
+pub mod finding;
+
 pub mod brief;
+pub mod check;
+pub mod explain;
+pub mod findings;
+pub mod series;
 pub mod show;
+pub mod why;
 
 pub mod wire;
 

@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 
-use sanad_core::{cited::Cited, ledger::Ledger, model::SourceIx};
+use sanad_core::{
+    cited::Cited,
+    ledger::Ledger,
+    model::{CellKey, SourceIx},
+};
 
 use crate::document::{Document, Inline};
 
@@ -69,6 +73,17 @@ impl Receipts {
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (usize, SourceIx)> {
         self.sources.iter().enumerate().map(|(at, source)| (at + 1, *source))
     }
+}
+
+/// The cell that a figure is of: the one it was derived of, or that of its print. Gaps and limits are of none.
+pub(crate) fn key_of(ledger: &Ledger, cited: &Cited) -> Option<CellKey> {
+    use sanad_core::cited::Receipt;
+    let printed = match cited.receipt() {
+        Receipt::Printed { first, .. } | Receipt::Mended { claim: first, .. } => Some(*first),
+        _ => None,
+    };
+    let of_print = || printed.map(|claim| ledger.cell(ledger.claim(claim).cell).key.clone());
+    cited.cell().cloned().or_else(of_print)
 }
 
 /// The sources that a figure names: that of the finest print, and for a derived one those of its inputs.

@@ -5,8 +5,12 @@
 //! dates; `null` is unbounded. Numbers are JSON numbers with all their digits.
 
 mod document;
+mod finding;
+mod reasoning;
 mod row;
+mod sarif;
 mod value;
+mod why;
 
 use sanad_core::{
     diff::{Change, Diff},
@@ -21,8 +25,14 @@ use sanad_core::{
 use serde::Serialize;
 
 pub use document::{JsonDocument, document};
+pub use finding::{JsonDraft, JsonFinding, draft, finding};
+pub use reasoning::{
+    JsonExplanation, JsonNode, JsonSeriesItem, SeriesRow, explanation, series_item, series_row,
+};
 pub use row::{ClaimRow, SourceRow, claim_row, source_row};
+pub use sarif::{FileText, Sarif, sarif};
 pub use value::{JsonValue, number, value};
+pub use why::{JsonWhy, why};
 
 /// A list with what it was read from.
 #[derive(Debug, Serialize)]
@@ -209,11 +219,11 @@ pub fn claim(ledger: &Ledger, ix: ClaimIx) -> JsonClaim {
     }
 }
 
-fn measure(ledger: &Ledger, key: &MeasureKey) -> Option<String> {
+pub(crate) fn measure(ledger: &Ledger, key: &MeasureKey) -> Option<String> {
     (*key != MeasureKey::Level).then(|| ledger.measure_text(key))
 }
 
-fn period(ledger: &Ledger, period: Option<Period>) -> Option<String> {
+pub(crate) fn period(ledger: &Ledger, period: Option<Period>) -> Option<String> {
     period.map(|period| ledger.calendar().text(period))
 }
 

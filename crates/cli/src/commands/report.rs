@@ -1,6 +1,7 @@
 //! `sanad report`
 
-use sanad_report::brief;
+use sanad_core::check;
+use sanad_report::{brief, findings};
 use serde::Serialize;
 
 use super::{Common, Failure, load, view};
@@ -13,16 +14,19 @@ struct Report {
     purpose: &'static str,
 }
 
-const REPORTS: [Report; 1] = [Report {
-    name: "brief",
-    purpose: "the programme on one page: exports, what is being built, what runs, what changed",
-}];
+const REPORTS: [Report; 2] = [
+    Report {
+        name: "brief",
+        purpose: "the programme on one page: exports, what is being built, what runs, what changed",
+    },
+    Report { name: "findings", purpose: "everything that does not add up, and how publishers round" },
+];
 
 pub fn list(common: &Common) -> Result<(), Failure> {
     match common.format {
         Format::Json => return output::json(&REPORTS, common),
         Format::Csv => return output::csv(&["name", "purpose"], &REPORTS, common),
-        Format::Text | Format::Md | Format::Html => {}
+        _ => {}
     }
     let width = REPORTS.iter().map(|report| report.name.len()).max().unwrap_or(0);
     let lines: Vec<String> =
@@ -43,6 +47,10 @@ pub fn run(name: &str, common: &Common) -> Result<(), Failure> {
         return Err(output::no_csv("report"));
     }
     let ledger = load(common)?;
-    let document = brief::brief(view(&ledger, common)?);
+    let view = view(&ledger, common)?;
+    let document = match name {
+        "findings" => findings::findings(view, &check::run(view)),
+        _ => brief::brief(view),
+    };
     output::document(&document, &ledger, common)
 }

@@ -75,7 +75,7 @@ fn observations(view: View<'_>, cells: impl Iterator<Item = CellIx>) -> wire::Li
 }
 
 /// What is not referred to by an id may be found by its words.
-fn with_hint(error: &RefError, reference: &str) -> Failure {
+pub(super) fn with_hint(error: &RefError, reference: &str) -> Failure {
     match error {
         RefError::Unknown { nearest, .. } if nearest.is_empty() => {
             let words = reference.replace(['.', '@', '#', ':', '-', '_'], " ");
@@ -86,7 +86,7 @@ fn with_hint(error: &RefError, reference: &str) -> Failure {
 }
 
 /// A source that is later than the day of the view does not exist in it, nor do its claims.
-fn not_yet(view: View<'_>, reference: &Ref) -> Result<(), Failure> {
+pub(super) fn not_yet(view: View<'_>, reference: &Ref) -> Result<(), Failure> {
     let ledger = view.ledger();
     let source = match reference {
         Ref::Source(source) => *source,

@@ -5,7 +5,7 @@ use crate::program::{Folder, finish, run, sanad};
 #[test]
 fn what_is_typed_wrong_is_told_with_what_would_mend_it() {
     let folder = Folder::of("small");
-    let wrong: [&[&str]; 27] = [
+    let wrong: [&[&str]; 40] = [
         &["show", "parc"],
         &["show", "zzz-yyy"],
         &["show", ""],
@@ -32,6 +32,19 @@ fn what_is_typed_wrong_is_told_with_what_would_mend_it() {
         &["diff", "2025-01-20", "2025-02-14", "--as-of", "2025-03-05"],
         &["diff", "2025-01-20", "--format", "csv"],
         &["find"],
+        &["check", "--class", "contradicton"],
+        &["check", "--severity", "grave"],
+        &["check", "--fail-on", "warnings"],
+        &["check", "--source", "hreald-2025-02-14"],
+        &["check", "--format", "dot"],
+        &["explain", "land.exprots@2025-01"],
+        &["explain", "land.exports"],
+        &["explain", "land"],
+        &["series", "park.cost"],
+        &["series", "land.exports", "--from", "2025-03", "--to", "2025-01"],
+        &["series", "land.exports", "--kind", "promise"],
+        &["why", "land.exports@2025-01", "987654321"],
+        &["show", "park", "--format", "sarif"],
         &["findd", "x"],
     ];
     let mut told = Vec::new();

@@ -5,7 +5,7 @@ use tempfile::TempDir;
 use crate::program::{copy, finish, run};
 
 /// Every command, as it is typed.
-const COMMANDS: [&[&str]; 10] = [
+const COMMANDS: [&[&str]; 14] = [
     &[],
     &["report"],
     &["find"],
@@ -13,6 +13,10 @@ const COMMANDS: [&[&str]; 10] = [
     &["claims"],
     &["sources"],
     &["diff"],
+    &["check"],
+    &["explain"],
+    &["why"],
+    &["series"],
     &["new"],
     &["new", "source"],
     &["completions"],
@@ -80,7 +84,9 @@ fn every_example_works_as_written() {
         }
     }
     assert!(n_tried > 25, "only {n_tried} examples were found in the helps");
-    for written in ["brief.html", "sources.csv", ".local/share/bash-completion/completions/sanad"] {
+    for written in
+        ["brief.html", "sources.csv", "findings.sarif", ".local/share/bash-completion/completions/sanad"]
+    {
         assert!(fs::metadata(place.path().join(written)).unwrap().len() > 100, "{written}");
     }
 }

@@ -24,6 +24,9 @@ mod wire;
 /// What is said and with which exit code when something is wrong.
 mod failures;
 
+/// Checks, drafts, explanations, series and differences over a small ledger with something to find.
+mod reasoning;
+
 /// What was known on a day: nothing later.
 mod days;
 

@@ -34,6 +34,8 @@ mod added;
 
 /// What registers say of indicators and measures.
 mod registers;
+/// Two figures and the kinds of difference between them.
+mod why;
 
 /// Conformance: pages in, findings out; and what is too large for a file.
 mod check;

@@ -1,6 +1,11 @@
 //! What a line may hold of numbers: figures with their receipts, and counts.
 
-use sanad_core::{cited::Cited, observe::Observation, view::View};
+use sanad_core::{
+    check::{Extent, Habit},
+    cited::Cited,
+    observe::Observation,
+    view::View,
+};
 
 /// How a figure is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,5 +83,55 @@ impl Count {
     /// The number.
     pub fn get(self) -> usize {
         self.0
+    }
+}
+
+/// How much a check looked at, as counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExtentCounts {
+    /// Cells with at least one reading.
+    pub cells: Count,
+    /// Readings.
+    pub readings: Count,
+    /// Constraints.
+    pub constraints: Count,
+    /// Growth rates printed beside both their levels in one source.
+    pub rates: Count,
+    /// Those that do not follow.
+    pub rates_off: Count,
+    /// Those that follow only if digits were cut.
+    pub rates_cut: Count,
+    /// Components not fully solved.
+    pub unsolved: Count,
+}
+
+impl From<Extent> for ExtentCounts {
+    fn from(extent: Extent) -> Self {
+        Self {
+            cells: Count(extent.n_cells),
+            readings: Count(extent.n_readings),
+            constraints: Count(extent.n_constraints),
+            rates: Count(extent.n_rates),
+            rates_off: Count(extent.n_rates_off),
+            rates_cut: Count(extent.n_rates_cut),
+            unsolved: Count(extent.n_unsolved),
+        }
+    }
+}
+
+/// How a publisher rounds, as counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HabitCounts {
+    /// Figures that fit only if digits were rounded.
+    pub round: Count,
+    /// Figures that fit only if digits were cut.
+    pub cut: Count,
+    /// Figures that fit both.
+    pub both: Count,
+}
+
+impl From<Habit> for HabitCounts {
+    fn from(habit: Habit) -> Self {
+        Self { round: Count(habit.n_round), cut: Count(habit.n_cut), both: Count(habit.n_both) }
     }
 }

@@ -1,5 +1,7 @@
 //! Names and texts of the data.
 
+mod reasoning;
+
 use sanad_core::{
     ledger::Ledger,
     model::{
@@ -76,7 +78,11 @@ impl Name {
 
     /// What a cell measures, in words: the indicator's name and its measure's, or its label.
     pub fn measured(ledger: &Ledger, ix: CellIx) -> Self {
-        let key = &ledger.cell(ix).key;
+        Self::measured_by(ledger, &ledger.cell(ix).key)
+    }
+
+    /// What a cell measures, printed or not.
+    pub fn measured_by(ledger: &Ledger, key: &CellKey) -> Self {
         let name = &ledger.indicator(key.indicator).name;
         Self(match &key.measure {
             MeasureKey::Level => name.clone(),

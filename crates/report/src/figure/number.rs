@@ -90,6 +90,21 @@ pub(super) fn to_six_digits(value: Decimal) -> Decimal {
     round_to(value, power_at_least(value.abs()) / power_of_ten(6), RoundingStrategy::MidpointNearestEven)
 }
 
+/// The low end of a computed figure, to six digits and never above it.
+pub(super) fn six_digits_below(low: Decimal) -> Decimal {
+    round_to(low, power_at_least(low.abs()) / power_of_ten(6), RoundingStrategy::ToNegativeInfinity)
+}
+
+/// The high end of a computed figure, to six digits and never below it.
+pub(super) fn six_digits_above(high: Decimal) -> Decimal {
+    round_to(high, power_at_least(high.abs()) / power_of_ten(6), RoundingStrategy::ToPositiveInfinity)
+}
+
+/// A number to its first four digits, towards zero.
+pub(super) fn downwards(value: Decimal) -> Decimal {
+    round_to(value, power_at_least(value.abs()) / power_of_ten(4), RoundingStrategy::ToZero)
+}
+
 /// `13,790 to 13,970`: bounds rounded outwards, one digit finer than the figure itself.
 pub(super) fn range(low: Decimal, high: Decimal, style: Style) -> String {
     let finer = power_at_least((high - low) / Decimal::TWO) / Decimal::TEN;

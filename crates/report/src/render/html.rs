@@ -16,7 +16,7 @@ use sanad_core::ledger::Ledger;
 
 use crate::{
     chart,
-    document::{Block, Chart, Document, Figure, Item, Line, Section},
+    document::{Block, Branch, Chart, Document, Figure, Item, Line, Section},
     receipts::Receipts,
     render::{plain, wording},
 };
@@ -61,6 +61,17 @@ enum BlockView {
     List(Vec<(Option<line::Sign>, LineView)>),
     Table(TableView),
     Chart(ChartView),
+    Tree(Vec<BranchView>),
+}
+
+/// A branch: what of the list opens before it, and how many levels close after it.
+struct BranchView {
+    sign: Option<line::Sign>,
+    line: LineView,
+    /// It has branches: their list opens after it.
+    opens: bool,
+    /// How many items and lists end with it.
+    closes: Vec<()>,
 }
 
 struct ChartView {
@@ -108,6 +119,7 @@ fn view(section: &Section, id: String, figures: &mut Figures<'_>) -> SectionView
         Block::List(items) => BlockView::List(items.iter().map(|item| listed(item, figures)).collect()),
         Block::Table(table) => BlockView::Table(table::view(table, &title, figures)),
         Block::Chart(chart) => BlockView::Chart(chart_view(chart, figures)),
+        Block::Tree(tree) => BlockView::Tree(branches(tree, figures)),
     });
     let blocks = blocks.collect();
     SectionView { id, title, heading, blocks }
@@ -115,6 +127,19 @@ fn view(section: &Section, id: String, figures: &mut Figures<'_>) -> SectionView
 
 fn listed(item: &Item, figures: &mut Figures<'_>) -> (Option<line::Sign>, LineView) {
     (line::Sign::of(item.mark), figures.line(&item.line))
+}
+
+/// A tree, branch by branch, so that its depth is no depth of a template.
+fn branches(tree: &Branch, figures: &mut Figures<'_>) -> Vec<BranchView> {
+    let rows = tree.rows();
+    let depths: Vec<usize> = rows.iter().map(|(more, _)| more.len()).chain([0]).collect();
+    let view = |(at, (_, branch)): (usize, &(Vec<bool>, &Branch))| BranchView {
+        sign: line::Sign::of(branch.mark),
+        line: figures.line(&branch.line),
+        opens: !branch.branches.is_empty(),
+        closes: vec![(); depths[at].saturating_sub(depths[at + 1])],
+    };
+    rows.iter().enumerate().map(view).collect()
 }
 
 /// A chart, and its figures as a table: there each of them has its receipt.

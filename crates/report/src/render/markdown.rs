@@ -12,7 +12,7 @@ use sanad_core::ledger::Ledger;
 use self::escape::{block_start, escaped, link};
 use super::{safe, sparkline::Sparkline, wording};
 use crate::{
-    document::{Block, Chart, Column, Document, Figure, Inline, Item, Line, Mark, Row, Table},
+    document::{Block, Branch, Chart, Column, Document, Figure, Inline, Item, Line, Mark, Row, Table},
     figure,
     receipts::Receipts,
 };
@@ -61,11 +61,25 @@ impl Writer<'_> {
                 std::iter::once(self.table(table)).chain(note).collect()
             }
             Block::Chart(chart) => self.chart(chart),
+            Block::Tree(tree) => {
+                let rows = tree.rows();
+                vec![
+                    rows.into_iter()
+                        .map(|(more, of)| self.branch(more.len(), of))
+                        .collect::<Vec<_>>()
+                        .join("\n"),
+                ]
+            }
         }
     }
 
     fn item(&self, item: &Item) -> String {
         format!("- {}", block_start(&self.marked(item.mark, &item.line)))
+    }
+
+    /// A branch as an item of a nested list.
+    fn branch(&self, depth: usize, branch: &Branch) -> String {
+        format!("{}- {}", "  ".repeat(depth), block_start(&self.marked(branch.mark, &branch.line)))
     }
 
     /// A line after the glyph of its mark.

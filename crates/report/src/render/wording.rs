@@ -52,6 +52,8 @@ pub(super) fn figure(figure: &Figure, ledger: &Ledger) -> Said {
     let value = figure.cited.value();
     if !matches!(figure.cited.receipt(), Receipt::Printed { .. }) {
         let lead = match value {
+            // A mended print is told as it would be printed, and a gap or a limit is of no cell.
+            _ if !derived(figure) => "",
             Bounds::EVERYTHING => "",
             exact if exact.is_exact() => "= ",
             _ => "≈ ",
@@ -67,11 +69,16 @@ pub(super) fn figure(figure: &Figure, ledger: &Ledger) -> Said {
     Said { lead, text, bounds, derived: false }
 }
 
+/// Whether a figure follows from others: no print, nor how one would read, nor a gap or a limit.
+fn derived(figure: &Figure) -> bool {
+    matches!(figure.cited.receipt(), Receipt::Derived { .. } | Receipt::Summed { .. } | Receipt::Ends { .. })
+}
+
 /// Whether any figure on the page was printed by nobody. Those of charts show no number.
 pub(super) fn has_derived(document: &Document) -> bool {
     let mut inlines = document.lines().into_iter().flat_map(|line| &line.0);
     inlines.any(|inline| match inline {
-        Inline::Figure(figure) => !matches!(figure.cited.receipt(), Receipt::Printed { .. }),
+        Inline::Figure(figure) => derived(figure),
         _ => false,
     })
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{JsonSource, JsonValue, source, value};
 use crate::{
     document::{Block, Document, Inline, Line, Mark},
-    receipts::Receipts,
+    receipts::{Receipts, key_of},
 };
 
 /// A document on the wire.
@@ -68,6 +68,22 @@ pub enum JsonBlock {
         /// Its months.
         points: Vec<JsonPoint>,
     },
+    /// What follows from what, branch by branch as they are read.
+    Tree {
+        /// Its branches.
+        branches: Vec<JsonBranch>,
+    },
+}
+
+/// A branch of a tree on the wire.
+#[derive(Debug, Serialize)]
+pub struct JsonBranch {
+    /// How many branches it rests below: it belongs to the last one before it that is one less deep.
+    pub depth: usize,
+    /// plain, new, changed, good or bad.
+    pub mark: &'static str,
+    /// What it says.
+    pub line: JsonLine,
 }
 
 /// A row or item on the wire.
@@ -162,6 +178,17 @@ fn block(block: &Block, ledger: &Ledger) -> JsonBlock {
                 })
                 .collect(),
         },
+        Block::Tree(tree) => JsonBlock::Tree {
+            branches: tree
+                .rows()
+                .into_iter()
+                .map(|(above, branch)| JsonBranch {
+                    depth: above.len(),
+                    mark: mark(branch.mark),
+                    line: line(&branch.line, ledger),
+                })
+                .collect(),
+        },
         Block::Chart(chart) => JsonBlock::Chart {
             caption: line(&chart.caption, ledger),
             points: chart
@@ -226,9 +253,12 @@ fn formula(cited: &Cited, ledger: &Ledger) -> Option<String> {
         Receipt::Printed { .. } | Receipt::Mended { .. } | Receipt::Declared => None,
         Receipt::Ends { low, high } => {
             let (low, high) = (formula(low, ledger)?, formula(high, ledger)?);
-            Some(format!("at least {low}, at most {high}"))
+            Some(if low == high { low } else { format!("at least by {low}, at most by {high}") })
         }
-        Receipt::Apart { .. } => Some("the least distance".to_owned()),
+        Receipt::Apart { lower, higher } => {
+            let cell = |cited: &Cited| key_of(ledger, cited).map(|key| ledger.cell_text(&key));
+            Some(format!("least of {} less most of {}", cell(higher)?, cell(lower)?))
+        }
         Receipt::Derived { formula, .. } => Some(formula.to_string()),
         Receipt::Summed { first, rest } => {
             let term = |sign: &Sign, cited: &Cited| {
@@ -236,8 +266,7 @@ fn formula(cited: &Cited, ledger: &Ledger) -> Option<String> {
                     Sign::Plus => "+ ",
                     Sign::Minus => "- ",
                 };
-                let cell =
-                    cited.claims().first().map(|ix| ledger.cell(ledger.claim(*ix).cell).text.to_string());
+                let cell = key_of(ledger, cited).map(|key| ledger.cell_text(&key));
                 format!("{sign}{}", cell.unwrap_or_default())
             };
             let mut text = term(&first.0, &first.1);

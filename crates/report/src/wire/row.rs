@@ -130,7 +130,7 @@ pub fn source_row(ledger: &Ledger, ix: SourceIx) -> SourceRow {
     }
 }
 
-fn cell(value: &Json) -> Option<String> {
+pub(super) fn cell(value: &Json) -> Option<String> {
     match value {
         Json::Null => None,
         Json::String(text) => Some(text.clone()),

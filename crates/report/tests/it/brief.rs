@@ -98,7 +98,7 @@ fn every_figure_has_a_receipt_that_resolves() {
 /// What was derived or summed rests on figures that have receipts themselves.
 fn inputs_are_of_the_receipt(cited: &Cited) {
     match cited.receipt() {
-        Receipt::Printed { .. } => assert!(cited.words().is_some()),
+        Receipt::Printed { .. } | Receipt::Mended { .. } => assert!(cited.words().is_some()),
         Receipt::Derived { formula, inputs } => {
             assert!(!formula.is_empty() && !inputs.is_empty());
             for input in inputs {
@@ -111,6 +111,11 @@ fn inputs_are_of_the_receipt(cited: &Cited) {
                 inputs_are_of_the_receipt(cited);
             }
         }
+        Receipt::Ends { low: a, high: b } | Receipt::Apart { lower: a, higher: b } => {
+            inputs_are_of_the_receipt(a);
+            inputs_are_of_the_receipt(b);
+        }
+        Receipt::Declared => {}
     }
 }
 

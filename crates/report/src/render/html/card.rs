@@ -30,6 +30,10 @@ enum Body {
     Printed { first: Box<Print>, others: Vec<Print> },
     Derived { formula: String, inputs: Vec<Card> },
     Summed { terms: Vec<(&'static str, Card)> },
+    Ends { low: Box<Card>, high: Box<Card> },
+    Apart { lower: Box<Card>, higher: Box<Card> },
+    Mended { print: Box<Print>, agreeing: Vec<Print> },
+    Declared,
 }
 
 /// One print.
@@ -77,15 +81,15 @@ impl Card {
                 Body::Summed { terms: std::iter::once(first).chain(rest).collect() }
             }
             Receipt::Ends { low, high } => {
-                Body::Summed { terms: vec![("≥", card(low)), ("≤", card(high))] }
+                Body::Ends { low: Box::new(card(low)), high: Box::new(card(high)) }
             }
             Receipt::Apart { lower, higher } => {
-                Body::Summed { terms: vec![("+", card(higher)), ("−", card(lower))] }
+                Body::Apart { lower: Box::new(card(lower)), higher: Box::new(card(higher)) }
             }
             Receipt::Mended { claim, agreeing } => {
-                Body::Printed { first: Box::new(print(claim)), others: agreeing.iter().map(print).collect() }
+                Body::Mended { print: Box::new(print(claim)), agreeing: agreeing.iter().map(print).collect() }
             }
-            Receipt::Declared => Body::Summed { terms: Vec::new() },
+            Receipt::Declared => Body::Declared,
         };
         let style = if cited.words().is_some() { Style::AsPrinted } else { Style::Value };
         let unit = ledger.unit(cited.unit());

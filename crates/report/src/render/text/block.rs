@@ -8,7 +8,7 @@ use super::{
     table,
 };
 use crate::{
-    document::{Block, Item, Line, Mark, Section},
+    document::{Block, Branch, Item, Line, Mark, Section},
     render::wording,
 };
 
@@ -44,8 +44,8 @@ pub(super) fn section(section: &Section, page: &Page<'_>) -> Vec<Row> {
 fn apart(before: &Block, block: &Block) -> bool {
     matches!(
         (before, block),
-        (Block::Table(_), _)
-            | (_, Block::Table(_) | Block::Chart(_))
+        (Block::Table(_) | Block::Tree(_), _)
+            | (_, Block::Table(_) | Block::Chart(_) | Block::Tree(_))
             | (Block::Paragraph(_), Block::Paragraph(_))
             | (Block::List(_), Block::List(_))
     )
@@ -57,6 +57,7 @@ fn block(block: &Block, page: &Page<'_>) -> Vec<Row> {
         Block::List(items) => items.iter().flat_map(|item| self::item(item, page)).collect(),
         Block::Table(table) => table::plain(table, page),
         Block::Chart(chart) => chart::rows(chart, page),
+        Block::Tree(tree) => tree.rows().into_iter().flat_map(|(more, of)| branch(&more, of, page)).collect(),
     }
 }
 
@@ -72,6 +73,34 @@ fn item(item: &Item, page: &Page<'_>) -> Vec<Row> {
     let lead = Row::blank(INDENT).then(mark(item.mark, "•"));
     hang(lead, &page.writer.runs(&item.line, Tone::Plain), page.width)
 }
+
+/// The most levels of a tree whose lines are drawn: deeper branches stand as far in as these.
+const DRAWN_LEVELS: usize = 12;
+
+/// A branch after the lines that lead to it.
+fn branch(more: &[bool], branch: &Branch, page: &Page<'_>) -> Vec<Row> {
+    let shown = &more[more.len().saturating_sub(DRAWN_LEVELS)..];
+    let (above, own) = shown.split_at(shown.len().saturating_sub(1));
+    let rail = |follows: &bool| if *follows { "│  " } else { "   " };
+    let before: String = above.iter().map(rail).collect();
+    let joint = own.first().map_or("", |follows| if *follows { "├─ " } else { "└─ " });
+    let mut lead = Row::blank(INDENT).then_text(&format!("{before}{joint}"), Tone::Plain);
+    if branch.mark != Mark::Plain {
+        lead = lead.then(mark(branch.mark, " "));
+    }
+    // Lines that go on stand under the first, with the rails of what follows.
+    let inner = if branch.branches.is_empty() { "   " } else { "│  " };
+    let under: String = before + own.first().map_or("", rail) + inner;
+    let width = lead.width;
+    let under = Row::blank(INDENT).then_text(&under, Tone::Plain).padded_to(width);
+    let room = page.width.saturating_sub(under.width.max(width)).max(NARROWEST);
+    let mut rows = wrap(&page.writer.runs(&branch.line, Tone::Plain), room).into_iter();
+    let first = rows.next().unwrap_or_default();
+    std::iter::once(lead.then(first)).chain(rows.map(|row| under.clone().then(row))).collect()
+}
+
+/// A branch has at least so many columns, however deep it stands.
+const NARROWEST: usize = 16;
 
 /// The glyph of a mark, or `plain` for the plain one, and a space.
 pub(super) fn mark(mark: Mark, plain: &str) -> Row {

@@ -1,0 +1,108 @@
+//! A finding in one sentence, and its arithmetic.
+
+use sanad_core::{
+    check::{Finding, Member, Rule},
+    cited::{Cited, Receipt},
+    view::View,
+};
+
+use super::{subject, what};
+use crate::{
+    arithmetic::{self, shown},
+    document::{Figure, Inline, Line, Name, Style},
+    say,
+};
+
+/// The finding in one sentence, without a stop at its end.
+pub fn message(view: View<'_>, finding: &Finding) -> Line {
+    let Some((aside, others)) = finding.members.split_first() else { return Line::empty() };
+    let line = subject(view, finding).map_or_else(Line::empty, |key| what(view, key).and(say!(": ")));
+    let line = line.and_all(printed(view, aside));
+    match (finding.rule, &finding.implied, others) {
+        (Rule::SameCell, _, [other]) => {
+            gap(line.and(say!(" against ")).and_all(printed(view, other)), finding)
+        }
+        (Rule::Floor | Rule::Ceiling, ..) => line.and(say!(" is outside of what there can be")),
+        (Rule::Unfinished, ..) => line.and(say!(" was told before the period was over")),
+        (Rule::Monotone, _, [other]) => {
+            let line = line.and(say!(", though a total to date never falls and "));
+            of_when(view, line.and_all(printed(view, other)), other).and(say!(" was printed"))
+        }
+        (Rule::Order(_), _, [other]) => {
+            let key = &view.ledger().cell(other.cell).key;
+            let line = line.and(say!(" does not fit ")).and(Name::measured_by(view.ledger(), key));
+            line.and(say!(" ")).and_all(printed(view, other))
+        }
+        (_, Some(implied), _) => {
+            let line = line.and(say!(", but ")).and(shown(implied)).and(say!(" follows from the others"));
+            gap(line, finding)
+        }
+        (_, None, _) => {
+            let mut line = line;
+            for (at, other) in others.iter().enumerate() {
+                let joint = if at + 1 == others.len() { say!(" and ") } else { say!(", ") };
+                line = of_when(view, line.and(joint).and_all(printed(view, other)), other);
+            }
+            line.and(say!(" cannot all hold"))
+        }
+    }
+}
+
+/// The printed words of a reading and who printed them.
+fn printed(view: View<'_>, member: &Member) -> Line {
+    let line = Line::from(shown(&member.cited));
+    let ledger = view.ledger();
+    match member.cited.receipt() {
+        Receipt::Printed { first, .. } => {
+            let publisher = ledger.source(ledger.claim(*first).source).publisher;
+            line.and(say!(" (")).and(Name::publisher(ledger, publisher)).and(say!(")"))
+        }
+        _ => line,
+    }
+}
+
+/// Adds what a reading is of, where that is not said yet.
+fn of_when(view: View<'_>, line: Line, member: &Member) -> Line {
+    match view.ledger().cell(member.cell).key.period {
+        Some(period) => line.and(say!(" for ")).and(Inline::Period(period)),
+        None => line,
+    }
+}
+
+fn gap(line: Line, finding: &Finding) -> Line {
+    match &finding.gap {
+        Some(gap) => {
+            line.and(say!("; they are ")).and(Figure::styled(gap.clone(), Style::Bounds)).and(say!(" apart"))
+        }
+        None => line,
+    }
+}
+
+/// The one line of arithmetic that the readings cannot satisfy, with the gap; empty where nothing is implied.
+pub fn arithmetic(view: View<'_>, finding: &Finding) -> Line {
+    let (Some(implied), Some(aside)) = (&finding.implied, finding.set_aside()) else { return Line::empty() };
+    let certain = |cited: &Cited| Figure::styled(cited.clone(), Style::Bounds);
+    let apart = |line: Line| match &finding.gap {
+        Some(gap) => line.and(certain(gap)).and(say!(" apart.")),
+        None => Line::empty(),
+    };
+    // Both are prints of one cell, and their bounds stand above.
+    if matches!(implied.receipt(), Receipt::Printed { .. }) && finding.rule == Rule::SameCell {
+        return apart(Line::from(say!("They have no value in common: at the least they are ")));
+    }
+    let line = match implied.receipt() {
+        Receipt::Printed { .. } => Line::from(shown(implied)).and(say!(" says ")).and(certain(implied)),
+        Receipt::Declared => Line::from(say!("It can only be ")).and(certain(implied)),
+        Receipt::Ends { .. } => {
+            let line = arithmetic::line_for(view, implied, subject(view, finding));
+            line.and(say!("; so ")).and(certain(implied))
+        }
+        _ => {
+            let line = arithmetic::line_for(view, implied, subject(view, finding));
+            let so = if arithmetic::is_equation(&line) { say!("; so ? is ") } else { say!(" ") };
+            line.and(so).and(certain(implied))
+        }
+    };
+    let line = line.and(say!("; printed is ")).and(shown(&aside.cited)).and(say!("."));
+    line.and_all(apart(Line::from(say!(" At the least they are "))))
+}

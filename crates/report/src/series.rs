@@ -1,0 +1,233 @@
+//! `series`: an indicator over time, printed and derived, with bounds, editions and vintages.
+
+mod periods;
+
+use std::collections::BTreeSet;
+
+use sanad_core::{
+    cited::Cited,
+    model::{CellKey, EntityIx, IndicatorIx, Kind, MeasureKey, SourceIx},
+    observe::Observation,
+    period::{Month, Period},
+    solve::{Conclusion, Derived, Solved, Undetermined},
+    view::View,
+};
+
+use crate::{
+    document::{
+        Block, Chart, Column, Count, Document, Figure, Inline, Line, Mark, Name, Point, Row, Section, Style,
+        Table,
+    },
+    explain::why_not,
+    say,
+};
+
+pub use periods::Step;
+
+/// Which series, and which of its periods.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// The thing.
+    pub entity: EntityIx,
+    /// What is measured.
+    pub indicator: IndicatorIx,
+    /// What of it.
+    pub measure: MeasureKey,
+    /// Outturns, targets or forecasts.
+    pub kind: Kind,
+    /// Which periods.
+    pub step: Step,
+    /// The first month; that of the first print where not given.
+    pub from: Option<Month>,
+    /// The last month; that of the last print where not given.
+    pub to: Option<Month>,
+}
+
+/// A period of a series.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its cell.
+    pub key: CellKey,
+    /// What is known of it.
+    pub known: Conclusion,
+}
+
+impl Entry {
+    /// Its figure; `None` where it is not determined.
+    pub fn cited(&self, view: View<'_>) -> Option<Cited> {
+        match &self.known {
+            Conclusion::Printed(observed) => Some(observed.cited(view)),
+            Conclusion::Derived(derived) => Some(derived.cited.clone()),
+            Conclusion::Undetermined(_) => None,
+        }
+    }
+
+    /// The newest vintage of the prints it rests on.
+    pub fn vintage(&self, view: View<'_>) -> Option<sanad_core::vintage::Vintage> {
+        match &self.known {
+            Conclusion::Printed(observed) => Some(observed.vintage),
+            Conclusion::Derived(Derived { cited, .. }) => {
+                let ledger = view.ledger();
+                let of = |ix| sanad_core::vintage::vintage(ledger, ledger.claim(ix));
+                cited.claims().into_iter().map(of).max()
+            }
+            Conclusion::Undetermined(_) => None,
+        }
+    }
+
+    /// The source that speaks for a print; for what is derived the sources it rests on.
+    pub fn sources(&self, view: View<'_>) -> Vec<SourceIx> {
+        let Some(cited) = self.cited(view) else { return Vec::new() };
+        let mut claims = cited.claims();
+        if cited.words().is_some() {
+            claims.truncate(1);
+        }
+        let sources: BTreeSet<SourceIx> =
+            claims.into_iter().map(|claim| view.ledger().claim(claim).source).collect();
+        sources.into_iter().collect()
+    }
+}
+
+/// The periods of a series with what is known of each, in order.
+pub fn entries(view: View<'_>, wanted: &Wanted) -> Vec<Entry> {
+    let solved = Solved::of(view, wanted.entity);
+    let key = |period: Period| CellKey {
+        entity: wanted.entity,
+        indicator: wanted.indicator,
+        measure: wanted.measure.clone(),
+        period: Some(period),
+        kind: wanted.kind,
+    };
+    periods::of(view, wanted)
+        .into_iter()
+        .map(|period| {
+            let key = key(period);
+            Entry { known: solved.conclude(&key), key }
+        })
+        .collect()
+}
+
+/// A series as a document.
+pub fn series(view: View<'_>, wanted: &Wanted, entries: &[Entry]) -> Document {
+    let ledger = view.ledger();
+    let mut title = Line::from(Name::entity(ledger, wanted.entity)).and(say!(", "));
+    title = title.and(Name::measured_by(ledger, &key_of(wanted)));
+    let mut document = Document::new("series", title, view);
+    let months = entries.iter().filter(|entry| single_month(entry)).count();
+    let mut blocks = Vec::new();
+    if months >= FEWEST_POINTS {
+        blocks.push(Block::Chart(chart(view, wanted, entries)));
+    }
+    if entries.is_empty() {
+        let none = say!("No print of it has such a period; --period all lists what there is.");
+        blocks.push(Block::Paragraph(Line::from(none)));
+    } else {
+        let columns = [
+            (say!("period"), false),
+            (say!("figure"), true),
+            (say!("for certain"), false),
+            (say!("how"), false),
+            (say!("edition"), true),
+            (say!("vintage"), false),
+            (say!("prints"), true),
+        ];
+        let columns = columns.map(|(heading, numeric)| Column { heading: Line::from(heading), numeric });
+        let rows = entries.iter().map(|entry| row(view, entry)).collect();
+        blocks.push(Block::Table(Table { columns: columns.into(), rows, note: None }));
+    }
+    let of = |wanted: fn(&Conclusion) -> bool| -> Vec<&Entry> {
+        entries.iter().filter(|entry| wanted(&entry.known)).collect()
+    };
+    let heading = Line::from(say!("Printed: "))
+        .and(Count::of(&of(|known| matches!(known, Conclusion::Printed(_)))))
+        .and(say!(" · derived: "))
+        .and(Count::of(&of(|known| matches!(known, Conclusion::Derived(_)))))
+        .and(say!(" · not determined: "))
+        .and(Count::of(&of(|known| matches!(known, Conclusion::Undetermined(_)))));
+    document.sections.push(Section { id: "series", heading, blocks });
+    document
+}
+
+/// With fewer months than this a chart says less than the table.
+const FEWEST_POINTS: usize = 12;
+
+fn key_of(wanted: &Wanted) -> CellKey {
+    CellKey {
+        entity: wanted.entity,
+        indicator: wanted.indicator,
+        measure: wanted.measure.clone(),
+        period: None,
+        kind: wanted.kind,
+    }
+}
+
+fn single_month(entry: &Entry) -> bool {
+    entry.key.period.and_then(Period::months).is_some_and(|months| months.count() == 1)
+}
+
+fn chart(view: View<'_>, wanted: &Wanted, entries: &[Entry]) -> Chart {
+    let caption = Line::from(Name::measured_by(view.ledger(), &key_of(wanted))).and(say!(" by month"));
+    let months = entries.iter().filter(|entry| single_month(entry));
+    let point = |entry: &Entry| Some(Point { period: entry.key.period?, figure: entry.cited(view) });
+    Chart { caption, points: months.filter_map(point).collect() }
+}
+
+fn row(view: View<'_>, entry: &Entry) -> Row {
+    let certain = |cited: Cited| Line::from(Figure::styled(cited, Style::Bounds));
+    let (figure, bounds, how) = match &entry.known {
+        Conclusion::Printed(observed) => {
+            let cited = observed.cited(view);
+            (Line::from(Figure::readable(cited.clone())), certain(cited), Line::from(say!("printed")))
+        }
+        Conclusion::Derived(derived) => {
+            let how = if derived.joined.len() > 1 { say!("derived, mixed") } else { say!("derived") };
+            let cited = derived.cited.clone();
+            (Line::from(Figure::value(cited.clone())), certain(cited), Line::from(how))
+        }
+        Conclusion::Undetermined(why) => {
+            let bounds = match why {
+                Undetermined::NothingBears => Line::empty(),
+                Undetermined::Open(cited) | Undetermined::TooWide(cited) => certain(cited.clone()),
+            };
+            let how = Line::from(say!("not determined: ")).and(why_not(why));
+            (Line::from(say!("–")), bounds, how)
+        }
+    };
+    let vintage = entry.vintage(view).map_or_else(Line::empty, |vintage| Line::from(Name::vintage(vintage)));
+    let prints = match &entry.known {
+        Conclusion::Printed(Observation { reading, .. }) => Line::from(Count::of(&reading.claims)),
+        Conclusion::Derived(_) | Conclusion::Undetermined(_) => Line::empty(),
+    };
+    Row {
+        mark: Mark::Plain,
+        cells: vec![
+            entry.key.period.map_or_else(Line::empty, |period| Line::from(Inline::Period(period))),
+            figure,
+            bounds,
+            how,
+            edition(&entry.known),
+            vintage,
+            prints,
+        ],
+    }
+}
+
+fn edition(known: &Conclusion) -> Line {
+    match known {
+        Conclusion::Printed(observed) => {
+            observed.edition.map_or_else(Line::empty, |edition| Line::from(Name::edition_number(edition)))
+        }
+        Conclusion::Derived(derived) if derived.joined.len() > 1 => {
+            let mut line = Line::empty();
+            for (at, edition) in derived.joined.iter().enumerate() {
+                line = if at > 0 { line.and(say!(", ")) } else { line };
+                line = line.and(Name::edition_number(*edition));
+            }
+            line
+        }
+        Conclusion::Derived(derived) => {
+            derived.edition.map_or_else(Line::empty, |edition| Line::from(Name::edition_number(edition)))
+        }
+        Conclusion::Undetermined(_) => Line::empty(),
+    }
+}
