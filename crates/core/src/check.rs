@@ -5,11 +5,13 @@
 
 mod conflict;
 pub(crate) mod contradiction;
+pub(crate) mod culprit;
 mod disagreement;
 mod draft;
 mod drift;
 mod edits;
 mod finding;
+mod magnitude;
 mod merge;
 mod near_miss;
 pub(crate) mod pooled;
@@ -24,7 +26,7 @@ pub use finding::{Class, Finding, FindingId, Member, Repair, Rule, Scope, Severi
 
 use rayon::prelude::*;
 
-use self::{contradiction::OfSource, pooled::OfFamily, rates::Rates};
+use self::{contradiction::OfSource, draft::Draft, pooled::OfFamily, rates::Rates};
 use crate::{
     model::{PublisherIx, SourceIx},
     priority::Learned,
@@ -81,7 +83,38 @@ pub struct Habit {
 /// sources, edition by edition. Both in parallel.
 pub fn run(view: View<'_>) -> Checked {
     let ledger = view.ledger();
-    let seen: Vec<SourceIx> = ledger.sources().map(|(ix, _)| ix).filter(|ix| view.sees(*ix)).collect();
+    let OfPages { learned, mut drafts, mut extent, habits } = of_pages(view);
+    let of_families: Vec<OfFamily> = pool::families(ledger)
+        .into_par_iter()
+        .map(|family| pooled::of_family(view, &family, &learned))
+        .collect();
+    for found in of_families {
+        drafts.extend(found.drafts);
+        extent.n_cells += found.n_cells;
+        extent.n_readings += found.n_readings;
+        extent.n_constraints += found.n_constraints;
+        extent.n_unsolved += usize::from(found.stopped_early);
+    }
+    Checked { findings: merge::findings(view, drafts), extent, habits }
+}
+
+/// Checks each page against itself alone: what contradicts itself, and figures that cannot be. The ids are those of
+/// [`run`], which compares the pages with each other too and takes several times as long.
+pub fn pages(view: View<'_>) -> Checked {
+    let OfPages { drafts, extent, habits, .. } = of_pages(view);
+    Checked { findings: merge::findings(view, drafts), extent, habits }
+}
+
+/// What the pages say by themselves.
+struct OfPages {
+    learned: Learned<'static>,
+    drafts: Vec<Draft>,
+    extent: Extent,
+    habits: Vec<Habit>,
+}
+
+fn of_pages(view: View<'_>) -> OfPages {
+    let seen: Vec<SourceIx> = view.ledger().sources().map(|(ix, _)| ix).filter(|ix| view.sees(*ix)).collect();
     let of_sources: Vec<OfSource> =
         seen.into_par_iter().map(|source| contradiction::of_source(view, source)).collect();
     let mut extent = Extent::default();
@@ -91,17 +124,6 @@ pub fn run(view: View<'_>) -> Checked {
         learned.upheld.extend(found.learned.upheld);
         rates.add(found.rates);
         drafts.extend(found.drafts);
-        extent.n_readings += found.n_readings;
-        extent.n_constraints += found.n_constraints;
-        extent.n_unsolved += usize::from(found.stopped_early);
-    }
-    let of_families: Vec<OfFamily> = pool::families(ledger)
-        .into_par_iter()
-        .map(|family| pooled::of_family(view, &family, &learned))
-        .collect();
-    for found in of_families {
-        drafts.extend(found.drafts);
-        extent.n_cells += found.n_cells;
         extent.n_readings += found.n_readings;
         extent.n_constraints += found.n_constraints;
         extent.n_unsolved += usize::from(found.stopped_early);
@@ -116,7 +138,7 @@ pub fn run(view: View<'_>) -> Checked {
         n_both,
     };
     let habits = rates.habits.into_iter().map(habit).collect();
-    Checked { findings: merge::findings(view, drafts), extent, habits }
+    OfPages { learned, drafts, extent, habits }
 }
 
 impl Checked {

@@ -53,6 +53,26 @@ pub struct Priority {
     printed: Box<str>,
 }
 
+/// The entries of a network by priority, and which of them are supported.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// The entries, the first first.
+    pub entries: Vec<usize>,
+    /// By entry.
+    pub supported: Vec<bool>,
+}
+
+impl Order {
+    /// Of so many entries, each with the priority that `of` gives.
+    pub fn new(n_entries: usize, of: impl Fn(usize) -> Priority) -> Self {
+        let mut order: Vec<(Priority, usize)> = (0..n_entries).map(|entry| (of(entry), entry)).collect();
+        order.sort();
+        let mut supported = vec![false; n_entries];
+        order.iter().for_each(|(priority, entry)| supported[*entry] = priority.rank.0.supported);
+        Self { entries: order.into_iter().map(|(_, entry)| entry).collect(), supported }
+    }
+}
+
 /// Whether a reading is supported and the other is not.
 pub fn is_better_supported(one: &Priority, other: &Priority) -> bool {
     one.rank.0.supported && !other.rank.0.supported

@@ -11,10 +11,9 @@ use std::{
 use rust_decimal::Decimal;
 
 use crate::{
-    check::{contradiction, pooled},
+    check::{contradiction, culprit::settle, pooled},
     cited::Cited,
     model::{CellKey, EntityIx, SourceIx},
-    network::{Entered, enter},
     observe::{Observation, observe},
     period::{Month, Period},
     priority::Learned,
@@ -87,7 +86,8 @@ impl<'l> Solved<'l> {
         learned.set_aside.extend(set_aside);
         let solve = |network| {
             let network = Arc::new(network);
-            Mutex::new(Within::new(enter(&network, || pooled::order(view, &network, &learned)).state))
+            let settled = settle(&network, || pooled::order(view, &network, &learned));
+            Mutex::new(Within::new(settled.entered.state))
         };
         let editions = solve(pool::of_editions(view, &family, &learned));
         let newest = solve(pool::of_newest(view, &family, &learned));
@@ -174,9 +174,8 @@ impl<'l> Solved<'l> {
         self.releases.get_or_init(|| {
             let solve = |release: pool::Release| {
                 let network = Arc::new(pool::of_release(self.view, &release));
-                let Entered { state, .. } =
-                    enter(&network, || pooled::order(self.view, &network, &self.learned));
-                (release.month, Mutex::new(Within::new(state)))
+                let settled = settle(&network, || pooled::order(self.view, &network, &self.learned));
+                (release.month, Mutex::new(Within::new(settled.entered.state)))
             };
             pool::all_releases(self.view, &self.family, &self.learned).into_iter().map(solve).collect()
         })

@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 use super::{
     conflict::conflict,
+    culprit::{Settled, settle},
     draft::{Draft, Site},
     finding::{Class, Rule, Scope},
     near_miss, range,
@@ -22,8 +23,8 @@ use super::{
 use crate::{
     cell_reading::group,
     model::{ClaimIx, Kind, SourceIx, Told},
-    network::{Builder, Network, RatesIn, Relation, Scratch, enter},
-    priority::{self, Learned},
+    network::{Builder, Network, RatesIn, Relation, Scratch},
+    priority::{self, Learned, Order},
     solve::pool::is_checked,
     view::View,
 };
@@ -90,12 +91,12 @@ pub fn of_source(view: View<'_>, source: SourceIx) -> OfSource {
     found.n_constraints = network.n_constraints();
     found.rates = Rates::of(&network);
     hold(&network, &mut found.learned);
-    let entered = enter(&network, || order(view, &network));
+    let Settled { entered, order } = settle(&network, || order(view, &network));
     found.stopped_early = entered.state.stopped_early;
     if entered.clashes.is_empty() {
         return found;
     }
-    let places = places(&order(view, &network));
+    let places = places(&order);
     let mut is_out = vec![false; network.entries.len()];
     entered.clashes.iter().for_each(|clash| is_out[clash.entry] = true);
     let mut scratch = Scratch::new(&network);
@@ -121,7 +122,7 @@ pub fn of_source(view: View<'_>, source: SourceIx) -> OfSource {
 }
 
 /// The entries of a source's network by priority; each reading has the standing of its figure in the whole view.
-fn order(view: View<'_>, network: &Network<'_>) -> Vec<usize> {
+fn order(view: View<'_>, network: &Network<'_>) -> Order {
     let ledger = view.ledger();
     let nothing = Learned::default();
     let of = |entry: usize| {
@@ -131,9 +132,7 @@ fn order(view: View<'_>, network: &Network<'_>) -> Vec<usize> {
         let standing = priority::reading_of(&rivals, reading.finest).unwrap_or(reading);
         priority::of(view, cell, standing, &rivals.readings, &nothing)
     };
-    let mut order: Vec<_> = (0..network.entries.len()).map(|entry| (of(entry), entry)).collect();
-    order.sort();
-    order.into_iter().map(|(_, entry)| entry).collect()
+    Order::new(network.entries.len(), of)
 }
 
 /// By entry: its place in an order.

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::{
     conflict::Conflict,
     finding::{Class, Finding, FindingId, Member, Repair, Rule, Scope},
-    repair,
+    magnitude, repair,
 };
 use crate::{
     bounds::Bounds,
@@ -35,6 +35,17 @@ pub struct DraftMember {
     pub restores: bool,
 }
 
+impl DraftMember {
+    /// Its cell and figure.
+    fn figure(&self, ledger: &Ledger) -> (CellIx, String) {
+        let figure = match self.reading.nominal {
+            Some(nominal) => format!("{}..{}", nominal.low().normalize(), nominal.high().normalize()),
+            None => ledger.claim(self.reading.finest).printed.to_string(),
+        };
+        (self.cell, figure)
+    }
+}
+
 /// A finding in the making.
 #[derive(Debug, Clone)]
 pub struct Draft {
@@ -57,12 +68,14 @@ pub struct Draft {
 impl Draft {
     /// What tells one mistake from another: the cell and the figure that were set aside.
     pub fn mistake(&self, ledger: &Ledger) -> Option<(CellIx, String)> {
-        let first = self.members.first()?;
-        let figure = match first.reading.nominal {
-            Some(nominal) => format!("{}..{}", nominal.low().normalize(), nominal.high().normalize()),
-            None => ledger.claim(first.reading.finest).printed.to_string(),
-        };
-        Some((first.cell, figure))
+        self.members.first().map(|member| member.figure(ledger))
+    }
+
+    /// The cells and figures of all its readings, in order.
+    pub fn figures(&self, ledger: &Ledger) -> Vec<(CellIx, String)> {
+        let mut figures: Vec<_> = self.members.iter().map(|member| member.figure(ledger)).collect();
+        figures.sort();
+        figures
     }
 
     /// The finding, with the receipts of its figures.
@@ -142,9 +155,16 @@ impl Site<'_, '_> {
         }
         self.scratch.clear();
         repair::rank(&mut repairs);
-        // Where the likeliest repair, one that other prints bear out, mends another reading, that one is to blame.
-        if let Some(mended) =
-            repairs.first().filter(|repair| repair.is_borne_out()).map(|repair| repair.member)
+        // Of two figures a scale word apart, the one out of line with its series is to blame. Else, where the likeliest
+        // repair, one that other prints bear out, mends another reading, that one is.
+        let out_of_line = match members.as_slice() {
+            [one, other] if one.cell == other.cell => {
+                magnitude::out_of_line(self.view, one.cell, [&one.reading, &other.reading])
+            }
+            _ => None,
+        };
+        let borne_out = || repairs.first().filter(|repair| repair.is_borne_out()).map(|repair| repair.member);
+        if let Some(mended) = out_of_line.or_else(borne_out)
             && mended != 0
         {
             members[..=mended].rotate_right(1);

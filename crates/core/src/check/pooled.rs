@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     conflict::conflict,
     contradiction::places,
+    culprit::{Settled, settle},
     disagreement,
     draft::{Draft, DraftMember, Site},
     finding::{Class, Rule, Scope},
@@ -15,10 +16,10 @@ use crate::{
     cited::Cited,
     edtf::day_number,
     model::{CellIx, EntityIx, Kind},
-    network::{Network, Scratch, enter},
+    network::{Network, Scratch},
     observe::is_periodic,
     period::{Month, Period},
-    priority::{self, Learned},
+    priority::{self, Learned, Order},
     solve::pool,
     view::View,
 };
@@ -117,7 +118,7 @@ fn clashes<'r>(
     pass: Pass,
     found: &mut OfFamily,
 ) {
-    let entered = enter(network, || order(view, network, learned));
+    let Settled { entered, order } = settle(network, || order(view, network, learned));
     found.stopped_early |= entered.state.stopped_early;
     let mut is_out = vec![false; network.entries.len()];
     entered.clashes.iter().for_each(|clash| is_out[clash.entry] = true);
@@ -127,7 +128,7 @@ fn clashes<'r>(
     if entered.clashes.is_empty() {
         return;
     }
-    let places = places(&order(view, network, learned));
+    let places = places(&order);
     let mut scratch = Scratch::new(network);
     for clash in &entered.clashes {
         let Some(conflict) = conflict(network, &mut scratch, clash, &places) else { continue };
@@ -161,7 +162,7 @@ fn class(view: View<'_>, draft: &Draft) -> Class {
 }
 
 /// The entries of a pooled network by priority.
-pub fn order(view: View<'_>, network: &Network<'_>, learned: &Learned<'_>) -> Vec<usize> {
+pub fn order(view: View<'_>, network: &Network<'_>, learned: &Learned<'_>) -> Order {
     let of = |entry: usize| {
         let var = &network.vars[network.entries[entry].var];
         let rivals: Vec<CellReading> =
@@ -170,9 +171,7 @@ pub fn order(view: View<'_>, network: &Network<'_>, learned: &Learned<'_>) -> Ve
         let cell = view.ledger().claim(reading.finest).cell;
         priority::of(view, cell, reading, &rivals, learned)
     };
-    let mut order: Vec<_> = (0..network.entries.len()).map(|entry| (of(entry), entry)).collect();
-    order.sort();
-    order.into_iter().map(|(_, entry)| entry).collect()
+    Order::new(network.entries.len(), of)
 }
 
 /// The figure of a cell as told in one year against the same cell as told a year later.

@@ -119,16 +119,12 @@ impl Slips<'_> {
     /// Prints of the cell elsewhere that say no more and no less than `bounds`.
     fn agreeing(&self, bounds: Bounds) -> Vec<ClaimIx> {
         let ledger = self.view.ledger();
-        let width = bounds.width();
-        let as_fine = |other: Bounds| {
-            width.zip(other.width()).is_some_and(|(ours, theirs)| theirs <= ours * Decimal::TEN)
-        };
         self.view
             .current_claims_of(self.cell)
             .filter(|(ix, _)| !self.reading.claims.contains(ix))
             .filter(|(ix, _)| ledger.claim(*ix).told != Told::Former)
             .filter_map(|(ix, claim)| claim.value.bounds().map(|other| (ix, other)))
-            .filter(|(_, other)| as_fine(*other) && bounds.overlaps_widely(other))
+            .filter(|(_, other)| as_fine(*other, bounds) && bounds.overlaps_widely(other))
             .map(|(ix, _)| ix)
             .collect()
     }
@@ -138,7 +134,8 @@ impl Slips<'_> {
         let ledger = self.view.ledger();
         let mut seen = BTreeSet::new();
         for (ix, claim) in self.view.current_claims_of(self.cell) {
-            let Some(bounds) = claim.value.bounds().filter(|bounds| fits(*bounds, self.wanted)) else {
+            let fine = |bounds: &Bounds| as_fine(*bounds, self.reading.bounds) && fits(*bounds, self.wanted);
+            let Some(bounds) = claim.value.bounds().filter(fine) else {
                 continue;
             };
             let known = repairs.iter().any(|repair| repair.agreeing.contains(&ix));
@@ -232,6 +229,14 @@ fn slip_from(key: &CellKey, other: &CellKey, cell: CellIx) -> Option<Slip> {
 
 fn digits(printed: &str) -> usize {
     printed.chars().filter(char::is_ascii_digit).count()
+}
+
+/// Whether a print says about as much as one with `bounds`: a rough word bears nothing out.
+fn as_fine(print: Bounds, bounds: Bounds) -> bool {
+    print.width().zip(bounds.width()).is_some_and(|(theirs, ours)| {
+        // Exact ones are as fine as half a unit of a plain number.
+        ours.max(Decimal::ONE).checked_mul(Decimal::TEN).is_none_or(|most| theirs <= most)
+    })
 }
 
 /// Whether a figure can be what is wanted: they overlap, and not at an edge alone.

@@ -3,7 +3,9 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{RawDate, Text, words};
+#[cfg(feature = "schema")]
+use super::words;
+use super::{RawDate, Text};
 
 /// A file of `data/sources`.
 #[derive(Debug, Deserialize)]
