@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     cell_reading::{CellReading, CellReadings, group},
-    model::{CellIx, Claim, ClaimIx},
+    model::{CellIx, Claim, ClaimIx, SourceIx},
     observe::{Rank, is_periodic, rank, two_minded},
     view::View,
     vintage::edition,
@@ -47,10 +47,20 @@ impl<'a> Learned<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Priority {
     rank: Reverse<Rank>,
+    /// Where pages are put together: the page that says the most first, so that what one page says stays together.
+    page: (Reverse<usize>, Option<SourceIx>),
     /// Width against the figure; what has no bounds on both sides is the coarsest.
     coarseness: (bool, Decimal),
     cell: Box<str>,
     printed: Box<str>,
+}
+
+impl Priority {
+    /// The same, with the page that its finest print stands on, which has so many readings in the network.
+    #[must_use]
+    pub fn on_page(self, source: SourceIx, n_readings: usize) -> Self {
+        Self { page: (Reverse(n_readings), Some(source)), ..self }
+    }
 }
 
 /// The entries of a network by priority, and which of them are supported.
@@ -93,6 +103,7 @@ pub fn of(
     let width = reading.bounds.width();
     Priority {
         rank: Reverse(rank),
+        page: (Reverse(0), None),
         coarseness: (
             width.is_none(),
             width.and_then(|width| width.checked_div(size)).unwrap_or(Decimal::ZERO),

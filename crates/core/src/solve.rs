@@ -174,7 +174,7 @@ impl<'l> Solved<'l> {
         self.releases.get_or_init(|| {
             let solve = |release: pool::Release| {
                 let network = Arc::new(pool::of_release(self.view, &release));
-                let settled = settle(&network, || pooled::order(self.view, &network, &self.learned));
+                let settled = settle(&network, || pooled::order_of_pages(self.view, &network, &self.learned));
                 (release.month, Mutex::new(Within::new(settled.entered.state)))
             };
             pool::all_releases(self.view, &self.family, &self.learned).into_iter().map(solve).collect()

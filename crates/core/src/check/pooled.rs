@@ -1,6 +1,6 @@
 //! The check across sources: what hangs together, edition by edition, and the newest figure of every cell.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     conflict::conflict,
@@ -15,11 +15,11 @@ use crate::{
     cell_reading::{CellReading, group},
     cited::Cited,
     edtf::day_number,
-    model::{CellIx, EntityIx, Kind},
+    model::{CellIx, EntityIx, Kind, SourceIx},
     network::{Network, Scratch},
     observe::is_periodic,
     period::{Month, Period},
-    priority::{self, Learned, Order},
+    priority::{self, Learned, Order, Priority},
     solve::pool,
     view::View,
 };
@@ -118,7 +118,10 @@ fn clashes<'r>(
     pass: Pass,
     found: &mut OfFamily,
 ) {
-    let Settled { entered, order } = settle(network, || order(view, network, learned));
+    let Settled { entered, order } = settle(network, || match pass {
+        Pass::Release(_) => order_of_pages(view, network, learned),
+        Pass::Editions | Pass::Newest => order(view, network, learned),
+    });
     found.stopped_early |= entered.state.stopped_early;
     let mut is_out = vec![false; network.entries.len()];
     entered.clashes.iter().for_each(|clash| is_out[clash.entry] = true);
@@ -163,15 +166,30 @@ fn class(view: View<'_>, draft: &Draft) -> Class {
 
 /// The entries of a pooled network by priority.
 pub fn order(view: View<'_>, network: &Network<'_>, learned: &Learned<'_>) -> Order {
-    let of = |entry: usize| {
-        let var = &network.vars[network.entries[entry].var];
-        let rivals: Vec<CellReading> =
-            var.readings.iter().map(|rival| network.entries[*rival].reading.clone()).collect();
-        let reading = &network.entries[entry].reading;
-        let cell = view.ledger().claim(reading.finest).cell;
-        priority::of(view, cell, reading, &rivals, learned)
-    };
-    Order::new(network.entries.len(), of)
+    Order::new(network.entries.len(), |entry| priority_of(view, network, learned, entry))
+}
+
+/// The entries of a release by priority; of equal ones, those of one page together.
+pub fn order_of_pages(view: View<'_>, network: &Network<'_>, learned: &Learned<'_>) -> Order {
+    let page = |entry: usize| view.ledger().claim(network.entries[entry].reading.finest).source;
+    let mut n_readings: BTreeMap<SourceIx, usize> = BTreeMap::new();
+    for entry in 0..network.entries.len() {
+        *n_readings.entry(page(entry)).or_insert(0) += 1;
+    }
+    Order::new(network.entries.len(), |entry| {
+        let page = page(entry);
+        let n_readings = n_readings.get(&page).copied().unwrap_or_default();
+        priority_of(view, network, learned, entry).on_page(page, n_readings)
+    })
+}
+
+fn priority_of(view: View<'_>, network: &Network<'_>, learned: &Learned<'_>, entry: usize) -> Priority {
+    let var = &network.vars[network.entries[entry].var];
+    let rivals: Vec<CellReading> =
+        var.readings.iter().map(|rival| network.entries[*rival].reading.clone()).collect();
+    let reading = &network.entries[entry].reading;
+    let cell = view.ledger().claim(reading.finest).cell;
+    priority::of(view, cell, reading, &rivals, learned)
 }
 
 /// The figure of a cell as told in one year against the same cell as told a year later.
