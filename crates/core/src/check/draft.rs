@@ -20,6 +20,9 @@ use crate::{
     view::View,
 };
 
+/// A cell with more readings than this has no likely repair.
+const MANY: usize = 100;
+
 /// One reading of a draft.
 #[derive(Debug, Clone)]
 pub struct DraftMember {
@@ -137,7 +140,7 @@ impl Site<'_, '_> {
             let rest: Vec<usize> = conflict.members.iter().copied().filter(|other| other != entry).collect();
             // What everything else that hangs together says of this reading's cell, if it agrees at all without it.
             let wanted = self.scratch.with(&rest, &of, |state| state.settle(at).bounds);
-            if let Some(wanted) = wanted {
+            if let Some(wanted) = wanted.filter(|_| network.vars[at].readings.len() <= MANY) {
                 let slips = repair::Slips {
                     view: self.view,
                     learned: self.learned,
