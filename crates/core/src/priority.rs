@@ -81,7 +81,9 @@ impl Order {
         let mut order: Vec<(Priority, usize)> = (0..n_entries).map(|entry| (of(entry), entry)).collect();
         order.sort();
         let mut supported = vec![false; n_entries];
-        order.iter().for_each(|(priority, entry)| supported[*entry] = priority.rank.0.supported);
+        for (priority, entry) in &order {
+            supported[*entry] = priority.rank.0.supported;
+        }
         Self { entries: order.into_iter().map(|(_, entry)| entry).collect(), supported }
     }
 }
