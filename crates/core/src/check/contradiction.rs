@@ -15,10 +15,11 @@ use rayon::prelude::*;
 use super::{
     conflict::conflict,
     culprit::{Settled, settle},
-    draft::{Draft, Site},
+    draft::Draft,
     finding::{Class, Rule, Scope},
-    near_miss, range,
+    range,
     rates::Rates,
+    site::Site,
 };
 use crate::{
     cell_reading::group,
@@ -107,12 +108,10 @@ pub fn of_source(view: View<'_>, source: SourceIx) -> OfSource {
         let learned = &found.learned;
         let mut site =
             Site { view, learned, network: &network, scratch: &mut scratch, is_out: &is_out, scope };
-        let mut draft = site.draft(&conflict);
-        draft.class = match conflict.rule {
-            _ if near_miss::is(&conflict) => Class::NearMiss,
+        let draft = site.draft(&conflict, &|_| match conflict.rule {
             Rule::Order(_) => Class::Range,
             _ => Class::Contradiction,
-        };
+        });
         if draft.class != Class::NearMiss {
             let blamed = draft.members.first().map(|member| member.reading.claims.clone());
             found.learned.set_aside.extend(blamed.into_iter().flatten());

@@ -7,9 +7,10 @@ use super::{
     contradiction::places,
     culprit::{Settled, settle},
     disagreement,
-    draft::{Draft, DraftMember, Site},
+    draft::{Draft, DraftMember},
     finding::{Class, Rule, Scope},
-    near_miss, revision,
+    revision,
+    site::Site,
 };
 use crate::{
     cell_reading::{CellReading, group},
@@ -147,9 +148,7 @@ fn clashes<'r>(
             Pass::Editions | Pass::Newest => edition.map_or(Scope::Newest, Scope::Edition),
         };
         let mut site = Site { view, learned, network, scratch: &mut scratch, is_out: &is_out, scope };
-        let mut draft = site.draft(&conflict);
-        draft.class = if near_miss::is(&conflict) { Class::NearMiss } else { class(view, &draft) };
-        found.drafts.push(draft);
+        found.drafts.push(site.draft(&conflict, &|draft| class(view, draft)));
     }
 }
 
