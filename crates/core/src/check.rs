@@ -19,6 +19,7 @@ mod range;
 mod rates;
 mod repair;
 mod revision;
+mod site;
 
 use std::sync::Arc;
 

@@ -3,14 +3,14 @@
 //! Both levels come from one source's release where one source prints both; otherwise nothing is derived, since
 //! levels of different releases give a rate that nobody meant.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    bounds::Bounds,
     cell_reading::group,
     cited::Cited,
-    formula::{Expr, Node, Operator, Shift},
     model::{CellKey, Claim, ClaimIx, MeasureKey, SourceIx},
+    network::{SlotOf, SlotShift, Span},
+    period::{Months, Period},
     view::View,
 };
 
@@ -24,15 +24,19 @@ pub fn measure(view: View<'_>, key: &CellKey) -> Option<Cited> {
     let measure = ledger.measure(measure_ix);
     let formula = measure.formula.as_ref()?;
     let unit = measure.unit.clone().unwrap_or_else(|| ledger.indicator(key.indicator).unit.clone());
-    let level = |shift: Shift| -> Option<CellKey> {
+    let level = |shift: SlotShift| -> Option<CellKey> {
         let period = match shift {
-            Shift::Same => key.period?,
-            Shift::Months(n) => key.period?.shifted(n)?,
-            Shift::Before => return None,
+            SlotShift::Months(0) => key.period?,
+            SlotShift::Months(n) => key.period?.shifted(n)?,
+            SlotShift::Before | SlotShift::FirstYear | SlotShift::LastYear => return None,
         };
         Some(CellKey { measure: MeasureKey::Level, period: Some(period), ..key.clone() })
     };
-    let shifts: Vec<Shift> = formula.references().into_iter().map(|(_, shift, _)| shift).collect();
+    let slots = ledger.rules().measure(measure_ix)?.slots();
+    if slots.iter().any(|slot| slot.of != SlotOf::Measured) {
+        return None;
+    }
+    let shifts: Vec<SlotShift> = slots.iter().map(|slot| slot.shift).collect();
     let mut levels = Vec::with_capacity(shifts.len());
     for shift in &shifts {
         levels.push(ledger.cell_of(&level(*shift)?)?);
@@ -56,30 +60,11 @@ pub fn measure(view: View<'_>, key: &CellKey) -> Option<Cited> {
         let [reading] = readings.as_slice() else { return None };
         inputs.push(Cited::printed(ledger, reading));
     }
-    let value = evaluate(formula.root(), &shifts, &inputs)?;
-    Some(Cited::followed(value, unit, None, formula.text().into(), inputs))
-}
-
-/// The natural interval extension of a formula whose every reference is `x` at some shift.
-fn evaluate(node: &Node, shifts: &[Shift], inputs: &[Cited]) -> Option<Bounds> {
-    let value = |node: &Node| evaluate(node, shifts, inputs);
-    match &node.expr {
-        Expr::Number(number) => Some(Bounds::exact(*number)),
-        Expr::Indicator(_, shift) => {
-            let at = shifts.iter().position(|known| known == shift)?;
-            inputs.get(at).map(Cited::value)
-        }
-        Expr::Negative(inner) => Some(value(inner)?.negated()),
-        Expr::Binary(operator, left, right) => {
-            let (left, right) = (value(left)?, value(right)?);
-            match operator {
-                Operator::Plus => Some(left.plus(right)),
-                Operator::Minus => Some(left.minus(right)),
-                Operator::Times => Some(left.times(right)),
-                Operator::Over => left.divided_by(right),
-                Operator::Power => None,
-            }
-        }
-        Expr::Call(..) => None,
-    }
+    let rules = ledger.rules().measure(measure_ix)?;
+    let span = Span { months: key.period.and_then(Period::months).map_or(0, Months::count) };
+    let mut values = Vec::new();
+    rules.forward(&|slot| inputs[slot].value(), span, &mut values);
+    let value = *values.last().filter(|value| value.width().is_some())?;
+    let subject = Some(Arc::new((key.clone(), None)));
+    Some(Cited::followed(value, unit, subject, formula.text().into(), inputs))
 }

@@ -111,7 +111,14 @@ impl<'l> Solved<'l> {
         self.follow(key).ok()
     }
 
+    /// What one edition makes of a cell, its own prints left out; `None` where it does not follow from that edition.
+    pub fn derive_in(&self, key: &CellKey, edition: u16) -> Option<Derived> {
+        let cited = self.editions.lock().ok()?.of(key, Some(edition))?;
+        self.is_determined(&cited).then(|| Derived { cited, edition: Some(edition), joined: Vec::new() })
+    }
+
     /// The newest edition that determines a cell; else what its editions say joined.
+    #[allow(clippy::result_large_err, reason = "a figure with its receipt is what is asked for, either way")]
     fn follow(&self, key: &CellKey) -> Result<Derived, Undetermined> {
         let mut best: Option<Derived> = None;
         let mut nearest: Option<Cited> = None;
@@ -174,7 +181,7 @@ impl<'l> Solved<'l> {
         self.releases.get_or_init(|| {
             let solve = |release: pool::Release| {
                 let network = Arc::new(pool::of_release(self.view, &release));
-                let settled = settle(&network, || pooled::order(self.view, &network, &self.learned));
+                let settled = settle(&network, || pooled::order_of_pages(self.view, &network, &self.learned));
                 (release.month, Mutex::new(Within::new(settled.entered.state)))
             };
             pool::all_releases(self.view, &self.family, &self.learned).into_iter().map(solve).collect()

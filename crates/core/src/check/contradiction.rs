@@ -8,25 +8,27 @@
 //!
 //! Source: XBRL International, "Calculations 1.1": a calculation inconsistency.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
 use super::{
     conflict::conflict,
     culprit::{Settled, settle},
-    draft::{Draft, Site},
+    draft::Draft,
     finding::{Class, Rule, Scope},
-    near_miss, range,
+    range,
     rates::Rates,
+    site::Site,
 };
 use crate::{
     cell_reading::group,
     model::{ClaimIx, Kind, SourceIx, Told},
     network::{Builder, Network, RatesIn, Relation, Scratch},
-    priority::{self, Learned, Order},
+    priority::{Learned, Order, Rivals},
     solve::pool::is_checked,
     view::View,
+    vintage::edition,
 };
 
 /// What the check of one source found.
@@ -106,12 +108,10 @@ pub fn of_source(view: View<'_>, source: SourceIx) -> OfSource {
         let learned = &found.learned;
         let mut site =
             Site { view, learned, network: &network, scratch: &mut scratch, is_out: &is_out, scope };
-        let mut draft = site.draft(&conflict);
-        draft.class = match conflict.rule {
-            _ if near_miss::is(&conflict) => Class::NearMiss,
+        let draft = site.draft(&conflict, &|_| match conflict.rule {
             Rule::Order(_) => Class::Range,
             _ => Class::Contradiction,
-        };
+        });
         if draft.class != Class::NearMiss {
             let blamed = draft.members.first().map(|member| member.reading.claims.clone());
             found.learned.set_aside.extend(blamed.into_iter().flatten());
@@ -125,14 +125,23 @@ pub fn of_source(view: View<'_>, source: SourceIx) -> OfSource {
 fn order(view: View<'_>, network: &Network<'_>) -> Order {
     let ledger = view.ledger();
     let nothing = Learned::default();
-    let of = |entry: usize| {
-        let reading = &network.entries[entry].reading;
-        let cell = ledger.claim(reading.finest).cell;
-        let rivals = priority::rivals(view, reading.finest, &nothing);
-        let standing = priority::reading_of(&rivals, reading.finest).unwrap_or(reading);
-        priority::of(view, cell, standing, &rivals.readings, &nothing)
+    let time = |claim: ClaimIx| {
+        let claim = ledger.claim(claim);
+        (claim.cell, edition(ledger, claim), claim.said.first())
     };
-    Order::new(network.entries.len(), of)
+    let mut rivals = BTreeMap::new();
+    for entry in &network.entries {
+        let finest = entry.reading.finest;
+        rivals.entry(time(finest)).or_insert_with(|| Rivals::around(view, finest));
+    }
+    Order::new(network.entries.len(), |entry| {
+        let reading = &network.entries[entry].reading;
+        let finest = reading.finest;
+        let cell = ledger.claim(finest).cell;
+        let among = &rivals[&time(finest)];
+        let standing = among.reading_of(finest).unwrap_or(reading);
+        among.priority(view, cell, standing, &nothing)
+    })
 }
 
 /// By entry: its place in an order.

@@ -13,6 +13,9 @@ use crate::{
 
 /// Readings that are tried in each round, those in most clashes first.
 const TRIED: usize = 4;
+/// In networks with more entries one is tried: each trial enters everything anew, and what clashes over many years are mostly
+/// revisions, which are nobody's mistake.
+const MANY_ENTRIES: usize = 300;
 
 /// A network with all that fits, and the order in which it entered; the order is empty where all fits in any order.
 #[derive(Debug)]
@@ -62,7 +65,8 @@ fn fewer<'r>(
     }
     let mut suspects: Vec<usize> = order.iter().copied().filter(|entry| n_in[*entry] > 1).collect();
     suspects.sort_by_key(|entry| std::cmp::Reverse(n_in[*entry]));
-    suspects.into_iter().take(TRIED).find_map(|suspect| {
+    let tried = if network.entries.len() > MANY_ENTRIES { 1 } else { TRIED };
+    suspects.into_iter().take(tried).find_map(|suspect| {
         let mut last: Vec<usize> = order.iter().copied().filter(|entry| *entry != suspect).collect();
         last.push(suspect);
         let tried = enter(network, || last.clone());

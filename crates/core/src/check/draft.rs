@@ -1,24 +1,9 @@
 //! A finding in the making: readings that cannot all hold, before those of one mistake are put together.
 
-use std::sync::Arc;
-
 use sha2::{Digest, Sha256};
 
-use super::{
-    conflict::Conflict,
-    finding::{Class, Finding, FindingId, Member, Repair, Rule, Scope},
-    magnitude, repair,
-};
-use crate::{
-    bounds::Bounds,
-    cell_reading::CellReading,
-    cited::Cited,
-    ledger::Ledger,
-    model::{CellIx, ClaimIx},
-    network::{Network, Receipts, Scratch},
-    priority::Learned,
-    view::View,
-};
+use super::finding::{Class, Finding, FindingId, Member, Repair, Rule, Scope};
+use crate::{bounds::Bounds, cell_reading::CellReading, cited::Cited, ledger::Ledger, model::CellIx};
 
 /// One reading of a draft.
 #[derive(Debug, Clone)]
@@ -98,99 +83,5 @@ impl Draft {
             gap: self.gap,
             repairs: self.repairs,
         })
-    }
-}
-
-/// Where a conflict stands: the network it is in, and what else entered that.
-pub struct Site<'a, 'r> {
-    /// The view.
-    pub view: View<'r>,
-    /// What is known of single claims.
-    pub learned: &'a Learned<'a>,
-    /// The network.
-    pub network: &'a Arc<Network<'r>>,
-    /// An empty copy of it.
-    pub scratch: &'a mut Scratch<'r>,
-    /// By entry: whether it was set aside.
-    pub is_out: &'a [bool],
-    /// Which figures the network puts together.
-    pub scope: Scope,
-}
-
-impl Site<'_, '_> {
-    /// The draft of a conflict, its class still to be decided by the caller from what the draft says.
-    pub fn draft(&mut self, conflict: &Conflict) -> Draft {
-        let network = Arc::clone(self.network);
-        let of = |entry: usize| network.entries[entry].bounds;
-        let blamed = conflict.members.first().copied().unwrap_or_default();
-        let var = network.entries[blamed].var;
-        let mut base = network.component_of(var);
-        base.retain(|entry| !self.is_out[*entry] && !conflict.members.contains(entry));
-        self.scratch.base(&base, &of);
-        let mut members = Vec::with_capacity(conflict.members.len());
-        let claims = |entry: &usize| network.entries[*entry].reading.claims.iter().copied();
-        let beside: Vec<ClaimIx> = conflict.members.iter().flat_map(claims).collect();
-        let (mut repairs, mut entries) = (Vec::new(), Vec::new());
-        for (place, entry) in conflict.members.iter().enumerate() {
-            let (reading, at) = (&network.entries[*entry].reading, network.entries[*entry].var);
-            let Some(cell) = network.vars[at].cell else { continue };
-            let rest: Vec<usize> = conflict.members.iter().copied().filter(|other| other != entry).collect();
-            // What everything else that hangs together says of this reading's cell, if it agrees at all without it.
-            let wanted = self.scratch.with(&rest, &of, |state| state.settle(at).bounds);
-            if let Some(wanted) = wanted {
-                let slips = repair::Slips {
-                    view: self.view,
-                    learned: self.learned,
-                    cell,
-                    reading,
-                    wanted,
-                    beside: &beside,
-                };
-                repairs.extend(slips.repairs(place));
-            }
-            let edition = network.vars[at].edition;
-            let (reading, bounds) = (reading.clone(), of(*entry));
-            members.push(DraftMember { cell, edition, reading, bounds, restores: wanted.is_some() });
-            entries.push(*entry);
-        }
-        self.scratch.clear();
-        repair::rank(&mut repairs);
-        // Of two figures a scale word apart, the one out of line with its series is to blame. Else, where the likeliest
-        // repair, one that other prints bear out, mends another reading, that one is.
-        let out_of_line = match members.as_slice() {
-            [one, other] if one.cell == other.cell => {
-                magnitude::out_of_line(self.view, one.cell, [&one.reading, &other.reading])
-            }
-            _ => None,
-        };
-        let borne_out = || repairs.first().filter(|repair| repair.is_borne_out()).map(|repair| repair.member);
-        if let Some(mended) = out_of_line.or_else(borne_out)
-            && mended != 0
-        {
-            members[..=mended].rotate_right(1);
-            entries[..=mended].rotate_right(1);
-            for repair in &mut repairs {
-                repair.member = match repair.member {
-                    at if at == mended => 0,
-                    at if at < mended => at + 1,
-                    at => at,
-                };
-            }
-        }
-        let (mut implied, mut gap) = (None, None);
-        if let Some((blamed, others)) = entries.split_first() {
-            let entry = &network.entries[*blamed];
-            let cited = Cited::printed(network.ledger, &entry.reading).within(entry.bounds);
-            // Told only where it is the others' word against the reading that was set aside.
-            implied = self.scratch.with(others, &of, |state| {
-                state.settle(entry.var);
-                Receipts::new(state).of(entry.var)
-            });
-            gap = implied.as_ref().and_then(|implied| cited.apart(implied));
-            implied = implied.filter(|_| gap.is_some());
-        }
-        repairs.truncate(repair::MOST);
-        let scope = self.scope;
-        Draft { class: Class::Contradiction, scope, rule: conflict.rule, members, implied, gap, repairs }
     }
 }

@@ -1,25 +1,26 @@
 //! The check across sources: what hangs together, edition by edition, and the newest figure of every cell.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     conflict::conflict,
     contradiction::places,
     culprit::{Settled, settle},
     disagreement,
-    draft::{Draft, DraftMember, Site},
+    draft::{Draft, DraftMember},
     finding::{Class, Rule, Scope},
-    near_miss, revision,
+    revision,
+    site::Site,
 };
 use crate::{
     cell_reading::{CellReading, group},
     cited::Cited,
     edtf::day_number,
-    model::{CellIx, EntityIx, Kind},
-    network::{Network, Scratch},
+    model::{CellIx, EntityIx, Kind, SourceIx},
+    network::{Entry, Network, Scratch},
     observe::is_periodic,
     period::{Month, Period},
-    priority::{self, Learned, Order},
+    priority::{self, Learned, Order, Priority, Rivals},
     solve::pool,
     view::View,
 };
@@ -118,7 +119,10 @@ fn clashes<'r>(
     pass: Pass,
     found: &mut OfFamily,
 ) {
-    let Settled { entered, order } = settle(network, || order(view, network, learned));
+    let Settled { entered, order } = settle(network, || match pass {
+        Pass::Release(_) => order_of_pages(view, network, learned),
+        Pass::Editions | Pass::Newest => order(view, network, learned),
+    });
     found.stopped_early |= entered.state.stopped_early;
     let mut is_out = vec![false; network.entries.len()];
     entered.clashes.iter().for_each(|clash| is_out[clash.entry] = true);
@@ -144,9 +148,7 @@ fn clashes<'r>(
             Pass::Editions | Pass::Newest => edition.map_or(Scope::Newest, Scope::Edition),
         };
         let mut site = Site { view, learned, network, scratch: &mut scratch, is_out: &is_out, scope };
-        let mut draft = site.draft(&conflict);
-        draft.class = if near_miss::is(&conflict) { Class::NearMiss } else { class(view, &draft) };
-        found.drafts.push(draft);
+        found.drafts.push(site.draft(&conflict, &|draft| class(view, draft)));
     }
 }
 
@@ -163,15 +165,41 @@ fn class(view: View<'_>, draft: &Draft) -> Class {
 
 /// The entries of a pooled network by priority.
 pub fn order(view: View<'_>, network: &Network<'_>, learned: &Learned<'_>) -> Order {
-    let of = |entry: usize| {
-        let var = &network.vars[network.entries[entry].var];
-        let rivals: Vec<CellReading> =
-            var.readings.iter().map(|rival| network.entries[*rival].reading.clone()).collect();
-        let reading = &network.entries[entry].reading;
-        let cell = view.ledger().claim(reading.finest).cell;
-        priority::of(view, cell, reading, &rivals, learned)
-    };
-    Order::new(network.entries.len(), of)
+    let rivals = rivals(view, network);
+    Order::new(network.entries.len(), |entry| priority_of(view, network, &rivals, learned, entry))
+}
+
+/// The entries of a release by priority; of equal ones, those of one page together.
+pub fn order_of_pages(view: View<'_>, network: &Network<'_>, learned: &Learned<'_>) -> Order {
+    let rivals = rivals(view, network);
+    let page = |entry: usize| view.ledger().claim(network.entries[entry].reading.finest).source;
+    let mut n_readings: BTreeMap<SourceIx, usize> = BTreeMap::new();
+    for entry in 0..network.entries.len() {
+        *n_readings.entry(page(entry)).or_insert(0) += 1;
+    }
+    Order::new(network.entries.len(), |entry| {
+        let page = page(entry);
+        let n_readings = n_readings.get(&page).copied().unwrap_or_default();
+        priority_of(view, network, &rivals, learned, entry).on_page(page, n_readings)
+    })
+}
+
+/// By variable: its readings.
+fn rivals(view: View<'_>, network: &Network<'_>) -> Vec<Rivals> {
+    let of = |entry: &usize| network.entries[*entry].reading.clone();
+    network.vars.iter().map(|var| Rivals::new(view, var.readings.iter().map(of).collect())).collect()
+}
+
+fn priority_of(
+    view: View<'_>,
+    network: &Network<'_>,
+    rivals: &[Rivals],
+    learned: &Learned<'_>,
+    entry: usize,
+) -> Priority {
+    let Entry { var, reading, .. } = &network.entries[entry];
+    let cell = view.ledger().claim(reading.finest).cell;
+    rivals[*var].priority(view, cell, reading, learned)
 }
 
 /// The figure of a cell as told in one year against the same cell as told a year later.
@@ -195,7 +223,8 @@ fn across_editions(
         }
         let reading = |entry: usize| &network.entries[entry].reading;
         let (old, new) = (reading(*old), reading(*new));
-        let alone = |one: &CellReading| priority::of(view, *cell, one, std::slice::from_ref(one), learned);
+        let alone =
+            |one: &CellReading| Rivals::new(view, vec![one.clone()]).priority(view, *cell, one, learned);
         // What is supported holds; else what was told later.
         let (lesser, greater) = if priority::is_better_supported(&alone(old), &alone(new)) {
             ((*after, new), (*before, old))
@@ -225,8 +254,9 @@ fn prints(view: View<'_>, cell: CellIx, learned: &Learned<'_>, drafts: &mut Vec<
         reading.claims.iter().map(|ix| day_number(ledger.claim(*ix).said.first())).collect()
     };
     let window = i64::from(ledger.settings().same_time_days);
+    let rivals = Rivals::new(view, readings.clone());
     let priorities: Vec<_> =
-        readings.iter().map(|reading| priority::of(view, cell, reading, &readings, learned)).collect();
+        readings.iter().map(|reading| rivals.priority(view, cell, reading, learned)).collect();
     let mut order: Vec<usize> = (0..readings.len()).collect();
     order.sort_by(|a, b| priorities[*a].cmp(&priorities[*b]));
     for (place, lesser) in order.iter().enumerate().skip(1) {

@@ -273,7 +273,7 @@ fn scales(ledger: &Ledger, ix: ClaimIx) -> Vec<String> {
 }
 
 /// The likeliest first: what other prints bear out, then fewest edits, then most other prints that agree.
-pub fn rank(repairs: &mut Vec<Repair>) {
+pub fn rank(repairs: &mut [Repair]) {
     repairs.sort_by(|a, b| {
         let key = |repair: &Repair| {
             let n_agreeing = std::cmp::Reverse(repair.agreeing.len());

@@ -4,7 +4,7 @@ use super::{Ledger, cells};
 use crate::{
     bounds::Bounds,
     lexicon::{Lexicon, Unit, UnitId},
-    model::{Cell, ClaimIx, Kind, Value},
+    model::{Cell, ClaimIx, Kind, MeasureKey, Value},
     reading::{Nominal, Reading, Sense},
 };
 
@@ -56,12 +56,12 @@ impl Ledger {
         if self.cell(claim.cell).key.kind != Kind::Target {
             return claim.value.bounds().zip(claim.value.truncated());
         }
-        let (reading, unit) = self.read_as(ix, &claim.printed, &claim.sense, Kind::Outturn)?;
-        // A plain number of a target is meant to its last digit; `Rs 31.1 billion` is not.
-        if reading.scale_words().is_empty() {
+        // Whole things are promised to the last one.
+        let key = &self.cell(claim.cell).key;
+        if key.measure == MeasureKey::Level && self.indicator(key.indicator).count {
             return claim.value.bounds().zip(claim.value.truncated());
         }
-        let read = converted(&reading, unit, self.lexicon()).ok()?;
+        let read = self.converted_as(ix, &claim.printed, &claim.sense, Kind::Outturn)?;
         Some((read.round, read.truncate))
     }
 

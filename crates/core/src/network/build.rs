@@ -243,11 +243,14 @@ impl<'r> Builder<'r> {
     /// What a target or forecast is reckoned from may be known by now: a loan that is signed, the level of the year before.
     fn of_kind(&self, key: CellKey, elsewhere: bool, edition: Option<u16>) -> CellKey {
         let settled = key.period.is_none() || elsewhere;
-        if key.kind == Kind::Outturn || !settled || self.is_claimed(&key, edition) {
-            return key;
-        }
-        let outturn = CellKey { kind: Kind::Outturn, ..key.clone() };
-        if self.is_claimed(&outturn, edition) { outturn } else { key }
+        let other = match key.kind {
+            Kind::Target | Kind::Forecast if settled => Kind::Outturn,
+            // What a thing is to cost is a target until it is complete.
+            Kind::Outturn if key.period.is_none() => Kind::Target,
+            _ => return key,
+        };
+        let other = CellKey { kind: other, ..key.clone() };
+        if !self.is_claimed(&key, edition) && self.is_claimed(&other, edition) { other } else { key }
     }
 
     /// The claimed level of the month before `period`, an outturn: what was so longer ago may have changed meanwhile.

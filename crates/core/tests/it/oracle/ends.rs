@@ -64,6 +64,14 @@ impl Ends {
         }
     }
 
+    /// Whether they have more than a point in common, or one holds all of the other.
+    pub fn overlaps(self, other: Self) -> bool {
+        let common = self.meet(other);
+        self.encloses(other)
+            || other.encloses(self)
+            || common.is_some_and(|common| common.low.is_none() || common.low != common.high)
+    }
+
     pub fn negated(self) -> Self {
         Self { low: self.high.map(|it| -it), high: self.low.map(|it| -it) }
     }
@@ -103,6 +111,20 @@ impl Ends {
         }
         let turned = |end: Option<Fraction>| Some(end.map_or(Fraction::ZERO, |it| Fraction::whole(1) / it));
         Some(Self { low: turned(self.high), high: turned(self.low) })
+    }
+
+    /// `1 / x` for all `x` but 0, on one side of it and on the other. An end that is never reached counts as reached.
+    pub fn inverses(self) -> Vec<Self> {
+        if let Some(inverse) = self.inverse() {
+            return vec![inverse];
+        }
+        let zero = Fraction::ZERO;
+        let turned = |end: Option<Fraction>| end.map_or(zero, |end| Fraction::whole(1) / end);
+        let below = self.low.is_none_or(|low| low < zero);
+        let above = self.high.is_none_or(|high| high > zero);
+        let below = below.then(|| Self { low: None, high: Some(turned(self.low)) });
+        let above = above.then(|| Self::at_least(turned(self.high)));
+        below.into_iter().chain(above).collect()
     }
 
     /// `high - low`, about; infinite where a side is open.

@@ -50,7 +50,7 @@ pub fn one_page(declared: &str) -> Layout<'_> {
     Layout {
         indicators: declared,
         pages: &["daily-2024-08-14"],
-        anchor: ("anchor.t0_0@2024-07", "1%"),
+        anchors: &[("anchor.t0_0@2024-07", "1%")],
         shuffled: None,
     }
 }
@@ -80,6 +80,27 @@ fn flows_of_three_pages_conflict_where_no_running_totals_fit() {
     let (mut tally, mut complaints) = (Tally::default(), Vec::new());
     for seed in 7..=9 {
         complaints.extend(judged(&flows(seed), flows::THREE_PAGES, &mut tally));
+    }
+    assert_fine(&complaints, &tally);
+}
+
+/// Flows of which some spans are printed twice.
+pub fn twice(seed: u64) -> Vec<Flow> {
+    let mut random = Random::seeded(seed + 1000);
+    let mut flows = flows(seed);
+    for flow in &mut flows {
+        for _ in 0..random.between(1, 3) {
+            flow.again(&mut random, Habit::CARELESS);
+        }
+    }
+    flows
+}
+
+#[test]
+fn flows_printed_twice_conflict_where_no_running_totals_fit() {
+    let (mut tally, mut complaints) = (Tally::default(), Vec::new());
+    for (seed, layout) in (51..=54).zip([flows::ONE_PAGE, flows::THREE_PAGES].into_iter().cycle()) {
+        complaints.extend(judged(&twice(seed), layout, &mut tally));
     }
     assert_fine(&complaints, &tally);
 }

@@ -7,7 +7,7 @@
 use super::{
     ends::Ends,
     fraction::Fraction,
-    print::{Habit, Style},
+    print::{Habit, Print, Style},
     random::Random,
     system::{Layout, Mode, Printed, System},
 };
@@ -41,13 +41,24 @@ family = "oracle"
 pub const ONE_PAGE: Layout<'static> = Layout {
     indicators: INDICATORS,
     pages: &["daily-2024-08-14"],
-    anchor: ("anchor.flow@2024-07", "$1 million"),
+    anchors: &[("anchor.flow@2024-07", "$1 million")],
     shuffled: None,
 };
 
 /// Prints spread over three pages of one release.
 pub const THREE_PAGES: Layout<'static> =
     Layout { pages: &["daily-2024-08-14", "weekly-2024-08-15", "herald-2024-08-16"], ..ONE_PAGE };
+
+/// Prints spread over three releases, the last of which quotes everything a year later.
+pub const THREE_RELEASES: Layout<'static> = Layout {
+    pages: &["daily-2024-08-14", "weekly-2024-10-15", "herald-2025-09-16"],
+    anchors: &[
+        ("anchor.flow@2024-07", "$1 million"),
+        ("anchor.flow@2024-09", "$1 million"),
+        ("anchor.flow@2025-08", "$1 million"),
+    ],
+    ..ONE_PAGE
+};
 
 /// A flow printed for some spans of months.
 #[derive(Clone)]
@@ -70,7 +81,7 @@ impl Flow {
         let months = (0..N_MONTHS).map(|_| month(random)).collect();
         let mut flow = Self { name, indicator, spans: Vec::new(), prints: Vec::new(), months };
         let n_months = random.pick(&[3, 4, 5, N_MONTHS]);
-        for _ in 0..random.between(2, 8) {
+        for _ in 0..random.between(3, 10) {
             let first = random.below(n_months);
             flow.add((first, first + 1 + random.below(n_months - first)), random, habit);
         }
@@ -87,6 +98,26 @@ impl Flow {
         let print = habit.print(random, value, places, Style::Millions);
         self.spans.push(span);
         self.prints.push(Printed { cell: self.cell(span), print });
+    }
+
+    /// A second print of a span that is printed, coarser or finer or another figure. Two prints that agree only if digits
+    /// were cut are one reading by another rule, and are left out.
+    pub fn again(&mut self, random: &mut Random, habit: Habit) {
+        let at = random.below(self.spans.len());
+        let span = self.spans[at];
+        if self.spans.iter().filter(|other| **other == span).count() > 1 {
+            return;
+        }
+        let value = self.months[span.0..span.1].iter().fold(Fraction::ZERO, |sum, month| sum + *month);
+        let places = u32::from(random.chance(60));
+        let print = habit.print(random, value, places, Style::Millions);
+        let first = &self.prints[at].print;
+        let loose = |print: &Print| print.round.hull(print.cut);
+        let agree = first.round.overlaps(print.round);
+        if print.text != first.text && (agree || loose(first).meet(loose(&print)).is_none()) {
+            self.spans.push(span);
+            self.prints.push(Printed { cell: self.cell(span), print });
+        }
     }
 
     pub fn spans(&self) -> &[(usize, usize)] {

@@ -208,9 +208,16 @@ fn result_of(
     if !ends.holds(tree.truth[at]) {
         return Some(format!("in {ends:?}, and is {:?}", tree.truth[at]));
     }
+    // Narrower than all that can be would be a lie.
+    let exact = tree.exact(at).expect("it is honest");
+    if !ends.encloses(exact) {
+        return Some(format!("in {ends:?}, narrower than {exact:?}"));
+    }
+    // Once up and once down the tree is tight, but for what a divisor on both sides of 0 leaves on both sides: of that the
+    // engine may know more, and never less.
     let slack = SLACK * implied.width();
     let closes = |end: Option<Fraction>, tight: Option<Fraction>| match (end, tight) {
-        (Some(end), Some(tight)) => (end - tight).abs().about() <= slack,
+        (Some(end), Some(tight)) => implied.holds(end) || (end - tight).abs().about() <= slack,
         // Open is also the word for a division by what may be 0.
         (_, None) => true,
         (None, Some(_)) => false,

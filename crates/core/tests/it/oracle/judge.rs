@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sanad_core::{
-    check::{self, Class, Finding},
+    check::{self, Checked, Class, Finding},
     ledger::Ledger,
     view::View,
 };
@@ -31,26 +31,7 @@ pub fn complaints<S: System>(ledger: &Ledger, systems: &[S], tally: &mut Tally) 
     if ids.len() < checked.findings.len() {
         complaints.push("two findings have one id".to_owned());
     }
-    // The print of each cell: its system and place there.
-    let mut places: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for (number, system) in systems.iter().enumerate() {
-        places.extend(system.prints().iter().enumerate().map(|(at, it)| (&*it.cell, (number, at))));
-    }
-    let mut by_system: Vec<Vec<(&Finding, Vec<usize>)>> = systems.iter().map(|_| Vec::new()).collect();
-    for finding in &checked.findings {
-        let members = finding.members.iter().map(|member| places.get(&*ledger.cell(member.cell).text));
-        match members.collect::<Option<Vec<_>>>() {
-            Some(members)
-                if members.first().is_some_and(|first| members.iter().all(|it| it.0 == first.0)) =>
-            {
-                by_system[members[0].0].push((finding, members.iter().map(|place| place.1).collect()));
-            }
-            _ => {
-                complaints.push(format!("{finding:?} names cells that nobody printed, or joins two systems"));
-            }
-        }
-    }
-    for (system, findings) in systems.iter().zip(by_system) {
+    for (system, findings) in systems.iter().zip(by_system(ledger, &checked, systems, &mut complaints)) {
         let mut of_system = Vec::new();
         judge(system, &findings, n_pages == 1, tally, &mut of_system);
         let classes = findings.iter().map(|(finding, _)| class_of_pages(ledger, finding));
@@ -66,9 +47,45 @@ pub fn complaints<S: System>(ledger: &Ledger, systems: &[S], tally: &mut Tally) 
     complaints
 }
 
+/// A finding, and the prints that each of its readings is made of, by their places in the system.
+pub type Read<'a> = (&'a Finding, Vec<Vec<usize>>);
+
+/// The findings of each system.
+pub fn by_system<'a, S: System>(
+    ledger: &Ledger,
+    checked: &'a Checked,
+    systems: &[S],
+    complaints: &mut Vec<String>,
+) -> Vec<Vec<Read<'a>>> {
+    // By cell and words: the system and the place there.
+    let mut places: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
+    for (number, system) in systems.iter().enumerate() {
+        let prints = system.prints().iter().enumerate();
+        places.extend(prints.map(|(at, it)| ((&*it.cell, &*it.print.text), (number, at))));
+    }
+    let mut by_system: Vec<Vec<Read<'a>>> = systems.iter().map(|_| Vec::new()).collect();
+    for finding in &checked.findings {
+        let mut found: BTreeSet<Option<usize>> = BTreeSet::new();
+        let mut members = Vec::new();
+        for member in &finding.members {
+            let text = &*ledger.cell(member.cell).text;
+            let claims = member.cited.claims();
+            let prints = claims.iter().map(|ix| places.get(&(text, &*ledger.claim(*ix).printed)));
+            let prints: Vec<_> = prints.collect();
+            found.extend(prints.iter().map(|place| place.map(|place| place.0)));
+            members.push(prints.into_iter().flatten().map(|place| place.1).collect());
+        }
+        match (found.pop_first(), found.is_empty()) {
+            (Some(Some(system)), true) => by_system[system].push((finding, members)),
+            _ => complaints.push(format!("{finding:?} names what nobody printed, or joins two systems")),
+        }
+    }
+    by_system
+}
+
 fn judge<S: System>(
     system: &S,
-    findings: &[(&Finding, Vec<usize>)],
+    findings: &[Read<'_>],
     is_one_page: bool,
     tally: &mut Tally,
     complaints: &mut Vec<String>,
@@ -89,7 +106,7 @@ fn judge<S: System>(
     }
     let mut rest = vec![true; n_prints];
     for (finding, members) in findings {
-        rest[members[0]] = false;
+        members[0].iter().for_each(|at| rest[*at] = false);
         one(system, finding, members, complaints);
         tally.near_misses += usize::from(finding.class == Class::NearMiss);
     }
@@ -98,38 +115,50 @@ fn judge<S: System>(
     }
     // With one page and one finding alone it is clear what "all else" is.
     if let ([(finding, members)], true) = (findings, is_one_page) {
-        for (member, at) in finding.members.iter().zip(members) {
+        for (member, prints) in finding.members.iter().zip(members) {
             let mut without = vec![true; n_prints];
-            without[*at] = false;
+            prints.iter().for_each(|at| without[*at] = false);
             if member.restores != system.is_feasible(&without, Mode::Round) {
-                complaints.push(format!("{} restores: {}", system.prints()[*at].cell, member.restores));
+                complaints.push(format!("{} restores: {}", told(system, prints), member.restores));
             }
         }
     }
 }
 
+/// The cell of a reading.
+fn told<S: System>(system: &S, prints: &[usize]) -> String {
+    prints.first().map_or_else(String::new, |at| system.prints()[*at].cell.clone())
+}
+
 /// One finding: its members cannot hold together, any of them less and they can; and its class.
-fn one<S: System>(system: &S, finding: &Finding, members: &[usize], complaints: &mut Vec<String>) {
+pub fn one<S: System>(
+    system: &S,
+    finding: &Finding,
+    members: &[Vec<usize>],
+    complaints: &mut Vec<String>,
+) {
     let mut kept = vec![false; system.prints().len()];
-    for at in members {
+    for at in members.iter().flatten() {
         if std::mem::replace(&mut kept[*at], true) {
-            complaints.push("a reading is a member twice".to_owned());
+            complaints.push("a print is in two members, or twice in one".to_owned());
         }
     }
-    for (member, at) in finding.members.iter().zip(members) {
-        if Ends::of(member.cited.value()) != system.prints()[*at].print.round {
-            complaints.push(format!("{} is {}", system.prints()[*at].cell, member.cited.value()));
+    for (member, prints) in finding.members.iter().zip(members) {
+        let each = prints.iter().map(|at| system.prints()[*at].print.round);
+        let said = each.fold(Some(Ends::EVERYTHING), |all, one| all.and_then(|all| all.meet(one)));
+        if Some(Ends::of(member.cited.value())) != said {
+            complaints.push(format!("{} is {}", told(system, prints), member.cited.value()));
         }
     }
     if system.is_feasible(&kept, Mode::Round) {
         complaints.push("the members can hold together".to_owned());
     }
-    for at in members {
-        kept[*at] = false;
-        if !system.is_feasible(&kept, Mode::Round) {
-            complaints.push(format!("not minimal: {} is not needed", system.prints()[*at].cell));
+    for prints in members {
+        let mut fewer = kept.clone();
+        prints.iter().for_each(|at| fewer[*at] = false);
+        if !system.is_feasible(&fewer, Mode::Round) {
+            complaints.push(format!("not minimal: {} is not needed", told(system, prints)));
         }
-        kept[*at] = true;
     }
     match finding.class {
         Class::Contradiction | Class::Disagreement if system.is_feasible(&kept, Mode::Cut) => {

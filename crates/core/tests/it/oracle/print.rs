@@ -78,7 +78,7 @@ impl Habit {
     /// Everything as it is.
     pub const HONEST: Self = Self { off: 0, cut: 0, open: 12 };
     /// About half of all systems are wrong somewhere.
-    pub const CARELESS: Self = Self { off: 12, cut: 6, open: 12 };
+    pub const CARELESS: Self = Self { off: 30, cut: 8, open: 12 };
 
     /// A print of `value` (in dollars or percent) with `places` behind the point.
     pub fn print(self, random: &mut Random, value: Fraction, places: u32, style: Style) -> Print {
@@ -87,7 +87,7 @@ impl Habit {
         let cut = random.chance(self.cut);
         let mut digits = if cut { size.floor() } else { size.rounded() };
         if random.chance(self.off) {
-            digits = (digits + random.pick(&[-30, -9, -4, -3, -2, -1, 1, 2, 3, 4, 9, 30])).max(0);
+            digits = (digits + random.pick(&[-300, -100, -30, -9, -4, -2, -1, 1, 2, 4, 9, 30, 100, 300])).max(0);
         }
         let last = Digits { digits, places };
         let ends = |low: i128, high: i128| Ends::new(last.moved(low, unit), last.moved(high, unit));

@@ -15,7 +15,7 @@ const FIRST_YEAR: usize = 2021;
 pub const ONE_PAGE: Layout<'static> = Layout {
     indicators: "",
     pages: &["daily-2024-08-14"],
-    anchor: ("anchor.exports@2024-07", "$1 million"),
+    anchors: &[("anchor.exports@2024-07", "$1 million")],
     shuffled: None,
 };
 

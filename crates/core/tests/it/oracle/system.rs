@@ -42,7 +42,7 @@ pub trait System {
     /// Its entity.
     fn name(&self) -> &str;
 
-    /// Its prints, each of another cell.
+    /// Its prints.
     fn prints(&self) -> &[Printed];
 
     /// Whether there are numbers that all prints with `kept` can mean.
@@ -70,8 +70,8 @@ pub struct Layout<'a> {
     pub indicators: &'a str,
     /// The pages that the prints are spread over.
     pub pages: &'a [&'a str],
-    /// A cell and a print of it for each page, so that all of them are of one release.
-    pub anchor: (&'a str, &'a str),
+    /// A cell and a print of it for each page, so that pages are of the release that it says; the last one for the rest.
+    pub anchors: &'a [(&'a str, &'a str)],
     /// Shuffles claims and files.
     pub shuffled: Option<u64>,
 }
@@ -83,8 +83,7 @@ pub fn ledger<S: System>(systems: &[S], layout: Layout<'_>) -> Ledger {
     for system in systems {
         writeln!(entities, "\n[{0}]\nname = \"{0}\"\nclass = \"country\"", system.name()).expect("a text");
         for (at, printed) in system.prints().iter().enumerate() {
-            // The same page for the same print, whatever else there is.
-            claims[at * 7 % layout.pages.len()].push(claim(
+            claims[page_of(at, layout.pages.len())].push(claim(
                 &printed.cell,
                 &printed.print.text,
                 printed.print.down,
@@ -97,8 +96,9 @@ pub fn ledger<S: System>(systems: &[S], layout: Layout<'_>) -> Ledger {
     folder = folder.with("indicators.toml", &format!("{indicators}\n{}", layout.indicators));
     let settings = String::from_utf8(folder.0["ledger.toml"].clone()).expect("a text");
     folder = folder.with("ledger.toml", &settings.replace("land.exports", "anchor.exports"));
-    for (page, mut claims) in layout.pages.iter().zip(claims) {
-        claims.push(claim(layout.anchor.0, layout.anchor.1, false));
+    for (number, (page, mut claims)) in layout.pages.iter().zip(claims).enumerate() {
+        let (cell, print) = layout.anchors[number.min(layout.anchors.len() - 1)];
+        claims.push(claim(cell, print, false));
         if let Some(random) = &mut random {
             random.shuffle(&mut claims);
         }
@@ -113,6 +113,11 @@ pub fn ledger<S: System>(systems: &[S], layout: Layout<'_>) -> Ledger {
         random.shuffle(&mut inputs);
     }
     Ledger::load(inputs).unwrap_or_else(|errors| panic!("{errors}"))
+}
+
+/// The page of a system's print: the same for the same print, whatever else there is.
+pub fn page_of(print: usize, n_pages: usize) -> usize {
+    print * 7 % n_pages
 }
 
 fn claim(cell: &str, printed: &str, down: bool) -> String {

@@ -6,6 +6,9 @@
 /// Formulas of indicators over each other.
 mod shape;
 
+/// All that an indicator can be, exactly.
+mod exact;
+
 /// That what the solver takes for possible is.
 mod witness;
 
@@ -208,7 +211,9 @@ fn honest_trees_are_consistent_and_their_truth_is_within_the_bounds() {
         assert!(tree.is_consistent(), "{}", tree.told());
         for at in 0..tree.truth.len() {
             let implied = tree.implied(at).expect("it is consistent");
-            assert!(implied.holds(tree.truth[at]), "{} of {}", tree.cell(at), tree.told());
+            let exact = tree.exact(at).expect("it is consistent");
+            assert!(exact.holds(tree.truth[at]), "{} of {}", tree.cell(at), tree.told());
+            assert!(implied.encloses(exact), "{} of {}", tree.cell(at), tree.told());
         }
     }
     assert!(n_trees > 250, "{n_trees}");
