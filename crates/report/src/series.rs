@@ -8,7 +8,7 @@ use sanad_core::{
     cited::Cited,
     model::{CellKey, EntityIx, IndicatorIx, Kind, MeasureKey, SourceIx},
     observe::Observation,
-    period::{Month, Period},
+    period::{Month, Months, Period},
     solve::{Conclusion, Derived, Solved, Undetermined},
     view::View,
 };
@@ -159,7 +159,7 @@ pub fn series(view: View<'_>, wanted: &Wanted, entries: &[Entry]) -> Document {
             (say!("prints"), true),
         ];
         let columns = columns.map(|(heading, numeric)| Column { heading: Line::from(heading), numeric });
-        let rows = entries.iter().map(|entry| row(view, entry)).collect();
+        let rows = runs(entries).map(|run| row(view, run)).collect();
         blocks.push(Block::Table(Table { columns: columns.into(), rows, note: None }));
     }
     let of = |wanted: fn(&Conclusion) -> bool| -> Vec<&Entry> {
@@ -199,7 +199,31 @@ fn chart(view: View<'_>, wanted: &Wanted, entries: &[Entry]) -> Chart {
     Chart { caption, points: months.filter_map(point).collect() }
 }
 
-fn row(view: View<'_>, entry: &Entry) -> Row {
+/// Entries one by one; months that are only known together stand together.
+fn runs(entries: &[Entry]) -> impl Iterator<Item = &[Entry]> {
+    let within = |entry: &Entry| entry.enclosing.as_ref().map(|enclosing| enclosing.period);
+    let next_month = |a: &Entry, b: &Entry| {
+        let months = |entry: &Entry| entry.key.period.and_then(Period::months);
+        months(a).zip(months(b)).is_some_and(|(a, b)| a.last().plus(1) == b.first())
+    };
+    entries.chunk_by(move |a, b| within(a).is_some() && within(a) == within(b) && next_month(a, b))
+}
+
+/// The period of entries that follow each other.
+fn stretch(run: &[Entry]) -> Option<Period> {
+    let months = |entry: Option<&Entry>| entry.and_then(|entry| entry.key.period).and_then(Period::months);
+    match run {
+        [only] => only.key.period,
+        _ => {
+            let (first, last) = months(run.first()).zip(months(run.last()))?;
+            Months::new(first.first(), last.last()).map(Period::Months)
+        }
+    }
+}
+
+fn row(view: View<'_>, run: &[Entry]) -> Row {
+    let Some(entry) = run.first() else { return Row { mark: Mark::Plain, cells: Vec::new() } };
+    let period = stretch(run);
     let certain = |cited: Cited| Line::from(Figure::styled(cited, Style::Bounds));
     let (figure, bounds, how) = match &entry.known {
         Conclusion::Printed(observed) => {
@@ -217,9 +241,13 @@ fn row(view: View<'_>, entry: &Entry) -> Row {
                 Undetermined::Open(cited) | Undetermined::TooWide(cited) => certain(cited.clone()),
             };
             let how = match &entry.enclosing {
-                Some(Enclosing { period, cited }) => {
-                    Line::from(say!("only within ")).and(*period).and(say!(": ")).and(brief(cited))
+                Some(Enclosing { period: whole, cited }) if period == Some(*whole) => {
+                    Line::from(say!("only as a whole: ")).and(brief(cited))
                 }
+                Some(Enclosing { period: whole, cited }) => {
+                    Line::from(say!("only as part of ")).and(*whole).and(say!(": ")).and(brief(cited))
+                }
+
                 None => Line::from(why_not(why)),
             };
             (Line::from(say!("–")), bounds, how)
@@ -233,7 +261,7 @@ fn row(view: View<'_>, entry: &Entry) -> Row {
     Row {
         mark: Mark::Plain,
         cells: vec![
-            entry.key.period.map_or_else(Line::empty, |period| Line::from(Inline::Period(period))),
+            period.map_or_else(Line::empty, |period| Line::from(Inline::Period(period))),
             figure,
             bounds,
             how,

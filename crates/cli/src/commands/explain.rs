@@ -46,10 +46,15 @@ pub(super) fn key(view: View<'_>, text: &str) -> Result<CellKey, Failure> {
                 [] => Err(Failure::Usage(format!(
                     "nothing is known of `{text}`; `sanad find` searches by words"
                 ))),
-                [.., newest] => Err(Failure::Usage(format!(
-                    "`{text}` is a series; give one of its periods, as in `{}`, or see `sanad series {text}`",
-                    ledger.cell_text(newest)
-                ))),
+                [.., last] => {
+                    let of_months =
+                        |key: &&CellKey| key.period.is_some_and(|period| period.months().is_some());
+                    let newest = known.iter().rev().find(of_months).unwrap_or(last);
+                    Err(Failure::Usage(format!(
+                        "`{text}` is a series; give one of its periods, as in `{}`, or see `sanad series {text}`",
+                        ledger.cell_text(newest)
+                    )))
+                }
             }
         }
         Ref::Entity(_) | Ref::Indicator(_) | Ref::Source(_) => Err(Failure::Usage(format!(

@@ -44,7 +44,11 @@ pub fn explain(view: View<'_>, explanation: &Explanation) -> Document {
             (say!("It follows"), vec![Block::Paragraph(line), Block::Tree(tree(view, &derived.cited))])
         }
         Known::Undetermined(why) => {
-            let line = Line::from(say!("It is not determined: ")).and(why_not(why)).and(say!("."));
+            let line = Line::from(say!("It is not determined: ")).and(why_not(why));
+            let line = match explanation.enclosing {
+                Some(_) => line.and(say!(" alone.")),
+                None => line.and(say!(".")),
+            };
             let mut blocks = vec![Block::Paragraph(line)];
             if let Some(cited) = explanation.cited(view) {
                 let known = Line::from(say!("What is known of it: "));
@@ -84,7 +88,12 @@ pub(crate) fn editions(edition: Option<u16>, joined: &[u16]) -> Line {
     }
     match edition {
         Some(0) => Line::from(say!(" (as first reported)")),
-        Some(edition) => Line::from(say!(" (edition ")).and(Name::edition_number(edition)).and(say!(")")),
+        Some(1) => {
+            Line::from(say!(" (edition ")).and(Name::edition_number(1)).and(say!(": as told a year later)"))
+        }
+        Some(edition) => Line::from(say!(" (edition "))
+            .and(Name::edition_number(edition))
+            .and(say!(": as told years later)")),
         None => Line::empty(),
     }
 }

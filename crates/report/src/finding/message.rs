@@ -99,6 +99,12 @@ pub fn arithmetic(view: View<'_>, finding: &Finding) -> Line {
             None => Line::from(say!("They have no value in common.")),
         };
     }
+    if let (Rule::Monotone, [_, other]) = (finding.rule, finding.members.as_slice()) {
+        let line = Line::from(say!("A total to date never falls. Printed is "));
+        let line = of_when(view, line.and(shown(&told(view, finding, aside))), aside).and(say!(", and "));
+        let line = of_when(view, line.and(shown(&told(view, finding, other))), other);
+        return apart(line, say!(": off by at least "), say!("."));
+    }
     let line = match implied.receipt() {
         Receipt::Printed { .. } => Line::from(shown(implied)).and(say!(" says ")).and(certain(implied)),
         Receipt::Declared => Line::from(say!("It can only be ")).and(certain(implied)),

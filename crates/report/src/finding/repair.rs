@@ -12,7 +12,7 @@ use crate::{
     say,
 };
 
-/// How many repairs a card shows.
+/// How many repairs a card shows that other prints bear out.
 const SHOWN: usize = 3;
 
 /// The likeliest repairs: those that other prints bear out, if any does; and of those that merely take over another
@@ -25,7 +25,9 @@ pub(super) fn worth_showing(finding: &Finding) -> impl Iterator<Item = &Repair> 
     let shown = move |repair: &&Repair| {
         slip(repair) || repair.is_borne_out() && !explained(repair.member) || !borne_out
     };
-    finding.repairs.iter().filter(shown).take(SHOWN)
+    // What no other print bears out is a guess: of many, one tells as much.
+    let n_shown = if borne_out { SHOWN } else { 1 };
+    finding.repairs.iter().filter(shown).take(n_shown)
 }
 
 /// A repair in words: which print would agree as which, and why.

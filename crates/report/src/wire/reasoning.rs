@@ -217,7 +217,12 @@ pub fn series_item(view: View<'_>, entry: &Entry) -> JsonSeriesItem {
     let (derived, why) = match &entry.known {
         Conclusion::Printed(observed) => {
             let n_prints = observed.reading.claims.len();
-            return JsonSeriesItem { observation: observation(view, observed), n_prints, why: None, within: None };
+            return JsonSeriesItem {
+                observation: observation(view, observed),
+                n_prints,
+                why: None,
+                within: None,
+            };
         }
         Conclusion::Derived(derived) => (Some(derived), None),
         Conclusion::Undetermined(why) => (None, Some(why)),

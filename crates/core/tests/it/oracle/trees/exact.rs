@@ -52,7 +52,8 @@ impl Tree {
             Part::Joined(operator, parts, own) => {
                 if *own == Some(at) {
                     let known = self.pieces(part, kept);
-                    let meet = |one: &Ends| known.iter().filter_map(|other| one.meet(*other)).collect::<Vec<_>>();
+                    let meet =
+                        |one: &Ends| known.iter().filter_map(|other| one.meet(*other)).collect::<Vec<_>>();
                     return Some(outer.iter().flat_map(meet).collect());
                 }
                 let outer = self.meet_own(*own, outer, kept);
