@@ -81,7 +81,7 @@ pub(crate) fn shown(cited: &Cited) -> Figure {
 pub(crate) fn suggested(cited: &Cited) -> Figure {
     match cited.words() {
         Some(_) => Figure::as_printed(cited.clone()),
-        None => Figure::styled(cited.clone(), Style::Bounds),
+        None => Figure::styled(cited.clone(), Style::Brief),
     }
 }
 

@@ -19,6 +19,17 @@ pub struct Chosen<'c> {
     pub findings: Vec<&'c Arc<Finding>>,
     /// Whether notes are shown whole or only counted.
     pub notes: Notes,
+    /// What was asked about.
+    pub of: Of,
+}
+
+/// What a check is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// Everything.
+    Ledger,
+    /// One page, checked against itself and the rest.
+    Page,
 }
 
 /// How notes are shown.

@@ -14,7 +14,11 @@ use sanad_core::{
     vintage::edition,
 };
 
-use crate::{say, words::Words};
+use crate::{
+    enclosing::{self, Enclosing},
+    say,
+    words::Words,
+};
 
 pub use drawing::{dot, mermaid};
 pub use graph::{Graph, Node, Role};
@@ -29,6 +33,8 @@ pub struct Explanation {
     pub known: Known,
     /// What the other figures make of it, where it is printed.
     pub others: Option<Derived>,
+    /// The shortest stretch around it of which something is known, where no figure bears on it alone.
+    pub enclosing: Option<Enclosing>,
 }
 
 /// What is known of a cell.
@@ -65,7 +71,13 @@ pub fn of(view: View<'_>, key: &CellKey, wanted: Option<u16>) -> Explanation {
         Known::Derived(_) | Known::Undetermined(_) => None,
     };
     let others = others.filter(|others| wanted.is_none() || others.edition == wanted);
-    Explanation { key: key.clone(), known, others }
+    let enclosing = match &known {
+        Known::Undetermined(Undetermined::NothingBears) if wanted.is_none() => {
+            enclosing::of(view, &solved, key)
+        }
+        _ => None,
+    };
+    Explanation { key: key.clone(), known, others, enclosing }
 }
 
 /// The finest print of a cell in one edition.
@@ -102,7 +114,7 @@ impl Explanation {
 pub fn why_not(why: &Undetermined) -> Words {
     match why {
         Undetermined::NothingBears => say!("no figure bears on it"),
-        Undetermined::Open(_) => say!("what is known of it is open on a side"),
-        Undetermined::TooWide(_) => say!("what is known of it is too wide to be called a figure"),
+        Undetermined::Open(_) => say!("known on one side only"),
+        Undetermined::TooWide(_) => say!("known too vaguely to be called a figure"),
     }
 }

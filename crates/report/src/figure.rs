@@ -34,6 +34,7 @@ pub fn show(figure: &Figure, ledger: &Ledger) -> Shown {
             let text = format!("{}{}", sense(cited, ledger), words.trim());
             Shown { text, bounds: None }
         }
+        (Style::Brief, _) => Shown { bounds: None, ..value(cited, ledger, Style::Value) },
         _ => value(cited, ledger, figure.style),
     }
 }
@@ -67,7 +68,9 @@ fn value(cited: &Cited, ledger: &Ledger, style: Style) -> Shown {
         // The least distance is said as far as four digits go, never more of it than there is.
         (_, _, Some(low), _) if matches!(cited.receipt(), Receipt::Apart { .. }) => {
             let low = number::downwards(low);
-            dressed(&number::of(low, style), unit, style, low)
+            let number = number::of(low, style);
+            // Two rates lie points apart; a percentage of one of them would be something else.
+            if unit.is_rate() { format!("{number} points") } else { dressed(&number, unit, style, low) }
         }
         (Style::Bounds, _, Some(low), Some(high)) if computed(cited) && low != high && !whole(unit) => {
             dressed(&number::ends(low, high, Style::Value), unit, Style::Value, high)

@@ -3,6 +3,7 @@
 mod card;
 mod message;
 mod repair;
+mod teller;
 mod triage;
 
 use sanad_core::{
@@ -37,6 +38,34 @@ pub fn what(view: View<'_>, key: &CellKey) -> Line {
         Kind::Target => line.and(say!(" (target)")),
         Kind::Forecast => line.and(say!(" (forecast)")),
     }
+}
+
+/// Whether a period is said even where both cells have the same.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Always {
+    Said,
+    IfOther,
+}
+
+/// What a cell is, as far as it is not what the first one is; its period in any case where that is asked for.
+fn told_apart(view: View<'_>, key: &CellKey, first: &CellKey, period: Always) -> Line {
+    let ledger = view.ledger();
+    let mut parts: Vec<Inline> = Vec::new();
+    if key.entity != first.entity {
+        parts.push(Name::entity(ledger, key.entity).into());
+    }
+    if (key.indicator, &key.measure) != (first.indicator, &first.measure) || key.period.is_none() {
+        parts.push(Name::measured_by(ledger, key).into());
+    }
+    if period == Always::Said || key.period != first.period {
+        parts.extend(key.period.map(Inline::from));
+    }
+    let mut line = Line::empty();
+    for (at, part) in parts.into_iter().enumerate() {
+        line = if at > 0 { line.and(say!(", ")) } else { line };
+        line = line.and(part);
+    }
+    if line.0.is_empty() { what(view, key) } else { line }
 }
 
 /// What a class means to a person.

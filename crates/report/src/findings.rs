@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use sanad_core::{
-    check::{Checked, Class, Finding, Severity},
+    check::{Checked, Class, Finding, Habit, Severity},
     view::View,
 };
 
@@ -89,10 +89,13 @@ fn by_class(view: View<'_>, checked: &Checked) -> Section {
         column(say!("found"), true),
         column(say!("upheld"), true),
         column(say!("false"), true),
-        column(say!("looked at twice"), true),
-        column(say!("both looks agree"), true),
+        column(say!("twice"), true),
+        column(say!("alike"), true),
     ];
-    let table = Table { columns, rows: rows.collect(), note: None };
+    let note = say!(
+        "Upheld and false: what those who looked made of it. Twice: looked at again without the first verdict; alike: both came to the same."
+    );
+    let table = Table { columns, rows: rows.collect(), note: Some(Line::from(note)) };
     let heading = Line::from(say!("Findings: ")).and(Count::of(&checked.findings));
     Section { id: "classes", heading, blocks: vec![Block::Table(table)] }
 }
@@ -116,7 +119,7 @@ fn habits(view: View<'_>, checked: &Checked) -> Section {
         let none = Line::from(say!("No publisher has figures that can be recomputed."));
         return Section { id: "habits", heading, blocks: vec![Block::Paragraph(none)] };
     }
-    let row = |habit: &sanad_core::check::Habit| {
+    let row = |habit: &Habit| {
         let counts = HabitCounts::from(*habit);
         Row {
             mark: Mark::Plain,
@@ -134,8 +137,13 @@ fn habits(view: View<'_>, checked: &Checked) -> Section {
         column(say!("fit only cut"), true),
         column(say!("fit both"), true),
     ];
-    let rows = checked.habits.iter().map(row).collect();
-    Section { id: "habits", heading, blocks: vec![Block::Table(Table { columns, rows, note: None })] }
+    // Figures that fit both ways tell nothing of a habit.
+    let (telling, silent): (Vec<&Habit>, Vec<&Habit>) =
+        checked.habits.iter().partition(|habit| habit.n_round + habit.n_cut > 0);
+    let rows = telling.into_iter().map(row).collect();
+    let note = Line::from(say!("Publishers all of whose figures fit both ways: ")).and(Count::of(&silent));
+    let table = Table { columns, rows, note: Some(note.and(say!("."))) };
+    Section { id: "habits", heading, blocks: vec![Block::Table(table)] }
 }
 
 fn notes(view: View<'_>, checked: &Checked) -> Section {

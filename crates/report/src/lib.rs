@@ -9,6 +9,7 @@ pub mod words;
 pub mod figure;
 pub mod receipts;
 
+pub mod enclosing;
 pub mod pick;
 
 pub mod arithmetic;

@@ -8,7 +8,7 @@ use sanad_core::{
     cited::Cited,
     model::{CellKey, EntityIx, IndicatorIx, Kind, MeasureKey, SourceIx},
     observe::Observation,
-    period::{Month, Period},
+    period::{Month, Months, Period},
     solve::{Conclusion, Derived, Solved, Undetermined},
     view::View,
 };
@@ -18,6 +18,7 @@ use crate::{
         Block, Chart, Column, Count, Document, Figure, Inline, Line, Mark, Name, Point, Row, Section, Style,
         Table,
     },
+    enclosing::{self, Enclosing},
     explain::why_not,
     say,
 };
@@ -50,6 +51,8 @@ pub struct Entry {
     pub key: CellKey,
     /// What is known of it.
     pub known: Conclusion,
+    /// The shortest stretch around it of which something is known, where no figure bears on it alone.
+    pub enclosing: Option<Enclosing>,
 }
 
 impl Entry {
@@ -98,13 +101,37 @@ pub fn entries(view: View<'_>, wanted: &Wanted) -> Vec<Entry> {
         period: Some(period),
         kind: wanted.kind,
     };
-    periods::of(view, wanted)
-        .into_iter()
-        .map(|period| {
-            let key = key(period);
-            Entry { known: solved.conclude(&key), key }
-        })
-        .collect()
+    // What related indicators print may determine a period that no print of this one has.
+    let own = periods::of(view, wanted);
+    let mut all: Vec<Period> = own.iter().copied().chain(periods::of_related(view, wanted)).collect();
+    periods::sort(&mut all);
+    let entry = |period: Period| {
+        let key = key(period);
+        let known = solved.conclude(&key);
+        if !own.contains(&period) && !matches!(known, Conclusion::Derived(_)) {
+            return None;
+        }
+        let bare = matches!(known, Conclusion::Undetermined(Undetermined::NothingBears));
+        let enclosing = if bare { enclosing::of(view, &solved, &key) } else { None };
+        Some(Entry { key, known, enclosing })
+    };
+    all.into_iter().filter_map(entry).collect()
+}
+
+/// The cells of a series of which a figure is known, whatever their kind: those of outturns last.
+pub fn known_cells(
+    view: View<'_>,
+    entity: EntityIx,
+    indicator: IndicatorIx,
+    measure: &MeasureKey,
+) -> Vec<CellKey> {
+    let of_kind = |kind: Kind| {
+        let measure = measure.clone();
+        let wanted = Wanted { entity, indicator, measure, kind, step: Step::All, from: None, to: None };
+        let known = entries(view, &wanted).into_iter().filter(|entry| entry.cited(view).is_some());
+        known.map(|entry| entry.key).collect::<Vec<CellKey>>()
+    };
+    [Kind::Forecast, Kind::Target, Kind::Outturn].into_iter().flat_map(of_kind).collect()
 }
 
 /// A series as a document.
@@ -132,7 +159,7 @@ pub fn series(view: View<'_>, wanted: &Wanted, entries: &[Entry]) -> Document {
             (say!("prints"), true),
         ];
         let columns = columns.map(|(heading, numeric)| Column { heading: Line::from(heading), numeric });
-        let rows = entries.iter().map(|entry| row(view, entry)).collect();
+        let rows = runs(entries).map(|run| row(view, run)).collect();
         blocks.push(Block::Table(Table { columns: columns.into(), rows, note: None }));
     }
     let of = |wanted: fn(&Conclusion) -> bool| -> Vec<&Entry> {
@@ -172,7 +199,31 @@ fn chart(view: View<'_>, wanted: &Wanted, entries: &[Entry]) -> Chart {
     Chart { caption, points: months.filter_map(point).collect() }
 }
 
-fn row(view: View<'_>, entry: &Entry) -> Row {
+/// Entries one by one; months that are only known together stand together.
+fn runs(entries: &[Entry]) -> impl Iterator<Item = &[Entry]> {
+    let within = |entry: &Entry| entry.enclosing.as_ref().map(|enclosing| enclosing.period);
+    let next_month = |a: &Entry, b: &Entry| {
+        let months = |entry: &Entry| entry.key.period.and_then(Period::months);
+        months(a).zip(months(b)).is_some_and(|(a, b)| a.last().plus(1) == b.first())
+    };
+    entries.chunk_by(move |a, b| within(a).is_some() && within(a) == within(b) && next_month(a, b))
+}
+
+/// The period of entries that follow each other.
+fn stretch(run: &[Entry]) -> Option<Period> {
+    let months = |entry: Option<&Entry>| entry.and_then(|entry| entry.key.period).and_then(Period::months);
+    match run {
+        [only] => only.key.period,
+        _ => {
+            let (first, last) = months(run.first()).zip(months(run.last()))?;
+            Months::new(first.first(), last.last()).map(Period::Months)
+        }
+    }
+}
+
+fn row(view: View<'_>, run: &[Entry]) -> Row {
+    let Some(entry) = run.first() else { return Row { mark: Mark::Plain, cells: Vec::new() } };
+    let period = stretch(run);
     let certain = |cited: Cited| Line::from(Figure::styled(cited, Style::Bounds));
     let (figure, bounds, how) = match &entry.known {
         Conclusion::Printed(observed) => {
@@ -182,14 +233,23 @@ fn row(view: View<'_>, entry: &Entry) -> Row {
         Conclusion::Derived(derived) => {
             let how = if derived.joined.len() > 1 { say!("derived, mixed") } else { say!("derived") };
             let cited = derived.cited.clone();
-            (Line::from(Figure::value(cited.clone())), certain(cited), Line::from(how))
+            (Line::from(Figure::styled(cited.clone(), Style::Brief)), certain(cited), Line::from(how))
         }
         Conclusion::Undetermined(why) => {
             let bounds = match why {
                 Undetermined::NothingBears => Line::empty(),
                 Undetermined::Open(cited) | Undetermined::TooWide(cited) => certain(cited.clone()),
             };
-            let how = Line::from(say!("not determined: ")).and(why_not(why));
+            let how = match &entry.enclosing {
+                Some(Enclosing { period: whole, cited }) if period == Some(*whole) => {
+                    Line::from(say!("only as a whole: ")).and(brief(cited))
+                }
+                Some(Enclosing { period: whole, cited }) => {
+                    Line::from(say!("only as part of ")).and(*whole).and(say!(": ")).and(brief(cited))
+                }
+
+                None => Line::from(why_not(why)),
+            };
             (Line::from(say!("–")), bounds, how)
         }
     };
@@ -201,7 +261,7 @@ fn row(view: View<'_>, entry: &Entry) -> Row {
     Row {
         mark: Mark::Plain,
         cells: vec![
-            entry.key.period.map_or_else(Line::empty, |period| Line::from(Inline::Period(period))),
+            period.map_or_else(Line::empty, |period| Line::from(Inline::Period(period))),
             figure,
             bounds,
             how,
@@ -209,6 +269,14 @@ fn row(view: View<'_>, entry: &Entry) -> Row {
             vintage,
             prints,
         ],
+    }
+}
+
+/// A figure in its words, or as a number without its bounds.
+fn brief(cited: &Cited) -> Figure {
+    match cited.words() {
+        Some(_) => Figure::readable(cited.clone()),
+        None => Figure::styled(cited.clone(), Style::Brief),
     }
 }
 

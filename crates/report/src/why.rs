@@ -1,6 +1,7 @@
 //! `why`: two figures side by side, and the kind of difference between them.
 
 use sanad_core::{
+    check::Class,
     model::{CellKey, Told},
     view::View,
     why::{Compared, Lie, Reason, Why},
@@ -45,7 +46,11 @@ fn row(view: View<'_>, side: &Compared) -> Row {
     let ledger = view.ledger();
     let (figure, certain) = match &side.cited {
         Some(cited) => {
-            (Line::from(arithmetic::shown(cited)), Line::from(Figure::styled(cited.clone(), Style::Bounds)))
+            let figure = match cited.words() {
+                Some(_) => arithmetic::shown(cited),
+                None => Figure::styled(cited.clone(), Style::Brief),
+            };
+            (Line::from(figure), Line::from(Figure::styled(cited.clone(), Style::Bounds)))
         }
         None => (Line::from(say!("not printed")), Line::empty()),
     };
@@ -62,7 +67,8 @@ fn row(view: View<'_>, side: &Compared) -> Row {
 
 fn mark(reason: &Reason) -> Mark {
     match reason {
-        Reason::Contradiction | Reason::Found(_) => Mark::Bad,
+        Reason::Found(found) => finding::mark(found),
+        Reason::Contradiction => Mark::Bad,
         Reason::Equal | Reason::Rounding | Reason::Same | Reason::Cut => Mark::Good,
         _ => Mark::Plain,
     }
@@ -145,12 +151,19 @@ pub(crate) fn reason_line(view: View<'_>, why: &Why, reason: &Reason) -> Line {
         Reason::Equal => Line::from(say!("They say the same")),
         Reason::Rounding => Line::from(say!("They agree: the difference is rounding")),
         Reason::Cut => Line::from(say!("They agree if digits were cut instead of rounded")),
-        Reason::Found(found) => Line::from(say!("They contradict each other, "))
-            .and(Name::class(found.class))
-            .and(say!(" "))
-            .and(Name::finding(found.id))
-            .and(say!(": "))
-            .and_all(finding::message(view, found)),
+        Reason::Found(found) => Line::from(match found.class {
+            Class::Contradiction => say!("One source contradicts itself: "),
+            Class::Range => say!("One of them cannot be: "),
+            Class::Disagreement => say!("They cannot both be right: "),
+            Class::Revision => say!("The later one revises the earlier: "),
+            Class::Drift => say!("They are of different editions and do not add up: "),
+            Class::NearMiss => say!("They agree only if digits were cut: "),
+        })
+        .and(Name::class(found.class))
+        .and(say!(" "))
+        .and(Name::finding(found.id))
+        .and(say!(": "))
+        .and_all(finding::message(view, found)),
         Reason::Contradiction => {
             let line = Line::from(say!("Of one cell and time: they cannot both hold"));
             let gap = why.a.cited.as_ref().zip(why.b.cited.as_ref()).and_then(|(a, b)| a.less(b));

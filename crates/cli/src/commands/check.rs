@@ -10,7 +10,7 @@ use sanad_core::{
     view::View,
 };
 use sanad_report::{
-    check::{self as pages, Chosen, Notes, verdicts},
+    check::{self as pages, Chosen, Notes, Of, verdicts},
     document::{Document, Line, Name},
     say, wire,
 };
@@ -51,14 +51,14 @@ impl Asked {
         Ok(Self { classes, severities, fail_on: fail_on.first().copied(), notes })
     }
 
-    fn chosen<'c>(&self, checked: &'c Checked, part: impl Fn(&Arc<Finding>) -> bool) -> Chosen<'c> {
+    fn chosen<'c>(&self, checked: &'c Checked, of: Of, part: impl Fn(&Arc<Finding>) -> bool) -> Chosen<'c> {
         let wanted = |finding: &&Arc<Finding>| {
             (self.classes.is_empty() || self.classes.contains(&finding.class))
                 && (self.severities.is_empty() || self.severities.contains(&finding.severity()))
                 && part(finding)
         };
         let findings = checked.findings.iter().filter(wanted).collect();
-        Chosen { checked, findings, notes: self.notes }
+        Chosen { checked, findings, notes: self.notes, of }
     }
 
     /// Fails, after the answer, where there is what was asked to fail on.
@@ -98,7 +98,8 @@ fn of_ledger(
     let part = |finding: &Arc<Finding>| {
         one.is_none_or(|source| finding.claims().iter().any(|ix| ledger.claim(*ix).source == source))
     };
-    let chosen = asked.chosen(&checked, part);
+    let of = if one.is_some() { Of::Page } else { Of::Ledger };
+    let chosen = asked.chosen(&checked, of, part);
     let about =
         one.map_or_else(|| Line::from(say!("Check")), |source| Line::from(Name::source(&ledger, source)));
     match common.format {
@@ -146,7 +147,7 @@ fn of_draft(
     let checked = check::run(view);
     let verdicts = verdicts(view, &checked, source);
     let part = |finding: &Arc<Finding>| finding.claims().iter().any(|ix| ledger.claim(*ix).source == source);
-    let chosen = asked.chosen(&checked, part);
+    let chosen = asked.chosen(&checked, Of::Page, part);
     match common.format {
         Format::Json => output::json(&wire::draft(view, &verdicts, &chosen.findings), common)?,
         Format::Sarif => {

@@ -74,11 +74,6 @@ fn drawings_name_every_figure_once_and_join_what_they_name() {
     let folder = doubtful();
     let dot = folder.run(&["explain", "land.imports@2025-01", "--format", "dot"]);
     let mermaid = folder.run(&["explain", "land.imports@2025-01", "--format", "mermaid"]);
-    if dot.code == 2 {
-        // Nothing bears on the cell: there is nothing to draw, and that is said.
-        assert!(dot.err.contains("nothing to draw") && mermaid.err.contains("nothing to draw"));
-        return;
-    }
     let (dot, mermaid) = (dot.answer(), mermaid.answer());
     assert!(dot.starts_with("digraph ") && dot.ends_with("}\n"));
     assert!(mermaid.starts_with("flowchart BT\n"));

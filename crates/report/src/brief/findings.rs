@@ -18,7 +18,7 @@ const SHOWN: usize = 5;
 
 /// The section; `None` where nothing is found.
 pub(super) fn section(view: View<'_>) -> Option<Section> {
-    let checked = check::run(view);
+    let checked = check::pages(view);
     let ledger = view.ledger();
     let holds = |one: &&Arc<Finding>| {
         one.severity() != Severity::Note
@@ -47,13 +47,16 @@ pub(super) fn section(view: View<'_>) -> Option<Section> {
         blocks.push(Block::List(items.collect()));
     }
     if !more.is_empty() {
-        let words = if shown.is_empty() { say!("Elsewhere in the ledger: ") } else { say!("And ") };
-        let end = if shown.is_empty() {
-            say!(". sanad check shows them.")
-        } else {
-            say!(" more: sanad check shows all.")
+        let line = match (shown.is_empty(), more.len()) {
+            (true, 1) => Line::from(say!("One finding elsewhere in the ledger.")),
+            (true, _) => Line::from(say!("Elsewhere in the ledger: ")).and(Count::of(&more)).and(say!(".")),
+            (false, 1) => Line::from(say!("And one more.")),
+            (false, _) => Line::from(say!("And ")).and(Count::of(&more)).and(say!(" more.")),
         };
-        blocks.push(Block::Paragraph(Line::from(words).and(Count::of(&more)).and(end)));
+        let end = say!(
+            " These are pages that contradict themselves or print what cannot be; sanad check shows them all, and compares pages with each other too."
+        );
+        blocks.push(Block::Paragraph(line.and(end)));
     }
     Some(Section { id: "findings", heading: Line::from(say!("What does not add up")), blocks })
 }

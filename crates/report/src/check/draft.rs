@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use sanad_core::{
     bounds::Bounds,
-    check::{Checked, Class, Finding, Repair, Scope},
+    check::{Checked, Class, Finding, Repair, Scope, Severity, Slip},
     cited::Cited,
     model::{ClaimIx, EntityIx, SourceIx, Told},
     observe::observe,
@@ -28,7 +28,12 @@ use crate::{
 #[derive(Debug, Clone)]
 pub enum Verdict {
     /// It does not go together with the draft's own figures.
-    ContradictsItself(Arc<Finding>),
+    ContradictsItself {
+        /// The finding that says so.
+        finding: Arc<Finding>,
+        /// The figure of others that it agrees with all the same: then the draft's other figures are to be looked at.
+        agrees: Option<Box<Cited>>,
+    },
     /// It is outside of what there can be.
     Impossible(Arc<Finding>),
     /// It does not go together with what the ledger holds.
@@ -50,7 +55,7 @@ impl Verdict {
     /// Its word: `contradicts-itself`.
     pub fn as_str(&self) -> &'static str {
         match self {
-            Self::ContradictsItself(_) => "contradicts-itself",
+            Self::ContradictsItself { .. } => "contradicts-itself",
             Self::Impossible(_) => "impossible",
             Self::ContradictsLedger(_) => "contradicts-ledger",
             Self::NewVintage { .. } => "new-vintage",
@@ -62,7 +67,7 @@ impl Verdict {
     /// The finding that it comes from.
     pub fn finding(&self) -> Option<&Arc<Finding>> {
         match self {
-            Self::ContradictsItself(finding)
+            Self::ContradictsItself { finding, .. }
             | Self::Impossible(finding)
             | Self::ContradictsLedger(finding) => Some(finding),
             Self::NewVintage { finding, .. } => finding.as_ref(),
@@ -95,7 +100,11 @@ fn verdict<'l>(
         let finding = Arc::clone(finding);
         match (finding.class, finding.scope) {
             (Class::Contradiction, _) | (Class::Disagreement, Scope::Source(_)) => {
-                return Verdict::ContradictsItself(finding);
+                let agrees = match unfound(view, claim, solved) {
+                    Verdict::Agrees(with) => Some(with),
+                    _ => None,
+                };
+                return Verdict::ContradictsItself { finding, agrees };
             }
             (Class::Range, _) => return Verdict::Impossible(finding),
             (Class::Disagreement, _) => return Verdict::ContradictsLedger(finding),
@@ -148,7 +157,8 @@ fn unfound<'l>(view: View<'l>, ix: ClaimIx, solved: &mut SolvedOf<'l>) -> Verdic
 /// A draft, claim by claim, with the findings that it has a part in.
 pub fn draft(view: View<'_>, chosen: &Chosen<'_>, verdicts: &[(ClaimIx, Verdict)], about: Line) -> Document {
     let mut document = Document::new("check", about, view);
-    let rows: Vec<Row> = verdicts.iter().map(|(claim, verdict)| row(view, *claim, verdict)).collect();
+    let rows: Vec<Row> =
+        verdicts.iter().map(|(claim, verdict)| row(view, chosen.checked, *claim, verdict)).collect();
     let columns = vec![
         Column { heading: Line::from(say!("of")), numeric: false },
         Column { heading: Line::from(say!("printed")), numeric: true },
@@ -166,7 +176,33 @@ pub fn draft(view: View<'_>, chosen: &Chosen<'_>, verdicts: &[(ClaimIx, Verdict)
     document
 }
 
-fn row(view: View<'_>, ix: ClaimIx, verdict: &Verdict) -> Row {
+/// The likeliest repair of a claim, of all findings that it has a part in: one that other prints bear out and that
+/// undoes a slip of the pen, before one that takes the figure for that of another cell.
+fn likeliest(checked: &Checked, claim: ClaimIx) -> Option<&Repair> {
+    let repairs =
+        checked.findings.iter().filter(|one| one.severity() != Severity::Note).flat_map(|finding| {
+            finding.repairs.iter().filter(move |repair| {
+                finding
+                    .members
+                    .get(repair.member)
+                    .is_some_and(|member| member.cited.claims().contains(&claim))
+            })
+        });
+    let elsewhere = |slip: Slip| {
+        matches!(
+            slip,
+            Slip::Period(_)
+                | Slip::Part(_)
+                | Slip::Indicator(_)
+                | Slip::Rate(_)
+                | Slip::OtherPrint
+                | Slip::Base
+        )
+    };
+    repairs.min_by_key(|repair| (!repair.is_borne_out(), elsewhere(repair.slip)))
+}
+
+fn row(view: View<'_>, checked: &Checked, ix: ClaimIx, verdict: &Verdict) -> Row {
     let ledger = view.ledger();
     let claim = ledger.claim(ix);
     let cited = Cited::of_claim(view, ix);
@@ -175,7 +211,10 @@ fn row(view: View<'_>, ix: ClaimIx, verdict: &Verdict) -> Row {
         None => Line::from(say!("–")),
     };
     let (mark, words): (Mark, Words) = match verdict {
-        Verdict::ContradictsItself(_) => (Mark::Bad, say!("contradicts itself")),
+        Verdict::ContradictsItself { agrees: Some(_), .. } => {
+            (Mark::Changed, say!("contradicts what else the draft says"))
+        }
+        Verdict::ContradictsItself { .. } => (Mark::Bad, say!("contradicts itself")),
         Verdict::Impossible(_) => (Mark::Bad, say!("cannot be")),
         Verdict::ContradictsLedger(_) => (Mark::Bad, say!("contradicts the ledger")),
         Verdict::NewVintage { holds: Some(_), .. } => (Mark::Changed, say!("another vintage")),
@@ -190,15 +229,13 @@ fn row(view: View<'_>, ix: ClaimIx, verdict: &Verdict) -> Row {
     if let Verdict::NewVintage { holds: Some(holds), .. } = verdict {
         line = line.and(say!(": ")).and(shown(holds)).and(say!(" holds"));
     }
+    if let Verdict::ContradictsItself { agrees: Some(with), .. } = verdict {
+        line = line.and(say!(", agrees with ")).and(shown(with)).and(say!(" elsewhere"));
+    } else if let Some(repair) = likeliest(checked, ix).filter(|_| verdict.finding().is_some()) {
+        line = line.and(say!(": would agree as “")).and(suggested(&repair.suggested)).and(say!("”"));
+    }
     if let Some(finding) = verdict.finding() {
         line = line.and(say!(" · ")).and(Name::finding(finding.id));
-        let own = |repair: &&Repair| {
-            finding.members.get(repair.member).is_some_and(|member| member.cited.claims().contains(&ix))
-        };
-        if let Some(repair) = finding.repairs.iter().find(own) {
-            line = line.and(say!(" · would agree as “")).and(suggested(&repair.suggested));
-            line = line.and(say!("”"));
-        }
     }
     let of = what(view, &ledger.cell(claim.cell).key);
     Row { mark, cells: vec![of, Line::from(Figure::as_printed(cited)), certain, line] }

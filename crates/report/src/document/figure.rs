@@ -18,6 +18,8 @@ pub enum Style {
     Millions,
     /// With a sign, as a change.
     Signed,
+    /// As a number, where its bounds stand beside it.
+    Brief,
     /// Both bounds.
     Bounds,
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use sanad_core::{cited::Cited, cited::Receipt, model::ClaimIx, observe::Observation, view::View};
+use sanad_core::{
+    cited::Cited, cited::Receipt, model::ClaimIx, observe::Observation, view::View, vintage::edition,
+};
 
 use super::{Explanation, Graph, Known, Role, why_not};
 use crate::{
@@ -42,12 +44,24 @@ pub fn explain(view: View<'_>, explanation: &Explanation) -> Document {
             (say!("It follows"), vec![Block::Paragraph(line), Block::Tree(tree(view, &derived.cited))])
         }
         Known::Undetermined(why) => {
-            let line = Line::from(say!("It is not determined: ")).and(why_not(why)).and(say!("."));
+            let line = Line::from(say!("It is not determined: ")).and(why_not(why));
+            let line = match explanation.enclosing {
+                Some(_) => line.and(say!(" alone.")),
+                None => line.and(say!(".")),
+            };
             let mut blocks = vec![Block::Paragraph(line)];
             if let Some(cited) = explanation.cited(view) {
                 let known = Line::from(say!("What is known of it: "));
                 blocks.push(Block::Paragraph(known.and(Figure::styled(cited.clone(), Style::Bounds))));
                 blocks.push(Block::Tree(tree(view, &cited)));
+            } else if let Some(enclosing) = &explanation.enclosing {
+                let whole = Line::from(say!("What is known is a longer stretch as a whole, "))
+                    .and(enclosing.period)
+                    .and(say!(": "))
+                    .and(shown(&enclosing.cited))
+                    .and(say!(". No figure divides it here."));
+                blocks.push(Block::Paragraph(whole));
+                blocks.push(Block::Tree(tree(view, &enclosing.cited)));
             } else {
                 let cells = Line::from(say!("The cells of its series: sanad series "));
                 blocks.push(Block::Paragraph(cells.and(Name::series(ledger, key))));
@@ -73,7 +87,13 @@ pub(crate) fn editions(edition: Option<u16>, joined: &[u16]) -> Line {
         return line.and(say!(" and feeds no check)"));
     }
     match edition {
-        Some(edition) => Line::from(say!(" (edition ")).and(Name::edition_number(edition)).and(say!(")")),
+        Some(0) => Line::from(say!(" (as first reported)")),
+        Some(1) => {
+            Line::from(say!(" (edition ")).and(Name::edition_number(1)).and(say!(": as told a year later)"))
+        }
+        Some(edition) => Line::from(say!(" (edition "))
+            .and(Name::edition_number(edition))
+            .and(say!(": as told years later)")),
         None => Line::empty(),
     }
 }
@@ -199,8 +219,9 @@ fn print(view: View<'_>, cited: &Cited, claim: ClaimIx) -> Line {
         .and(Name::published(ledger, of.source))
         .and(say!("; for certain "))
         .and(Figure::styled(cited.clone(), Style::Bounds));
-    match Name::edition(ledger, of) {
-        Some(edition) => line.and(say!(", edition ")).and(edition),
+    // As first reported needs no word; that a figure was told again years later does.
+    match edition(ledger, of).filter(|edition| *edition > 0) {
+        Some(edition) => line.and(say!(", edition ")).and(Name::edition_number(edition)),
         None => line,
     }
 }

@@ -62,16 +62,26 @@ pub fn grouped(value: Decimal) -> String {
 }
 
 /// The middle of two bounds, rounded to the last digit that they support: the smallest power of ten that is not
-/// less than half their distance.
+/// less than half their distance, or a finer one where that leads out of them.
 pub fn supported(low: Decimal, high: Decimal) -> Decimal {
     nearest(low + (high - low) / Decimal::TWO, low, high)
 }
 
-/// A value rounded to the last digit that its bounds support.
+/// A value rounded to the last digit that its bounds support; to a finer one where the rounded value would lie outside
+/// of them: of 342 to 346 the middle is shown as 344, since 340 is none of what there can be.
 pub(super) fn nearest(value: Decimal, low: Decimal, high: Decimal) -> Decimal {
-    let unit = power_at_least((high - low) / Decimal::TWO).max(finest(value));
-    round_to(value, unit, RoundingStrategy::MidpointNearestEven)
+    let mut unit = power_at_least((high - low) / Decimal::TWO).max(finest(value));
+    loop {
+        let rounded = round_to(value, unit, RoundingStrategy::MidpointNearestEven);
+        if (low <= rounded && rounded <= high) || unit.scale() >= FINEST_SCALE {
+            return rounded;
+        }
+        unit /= Decimal::TEN;
+    }
 }
+
+/// Where the search for a digit inside of bounds ends: there a decimal has no finer one.
+const FINEST_SCALE: u32 = 20;
 
 /// The last digit that a computed number is shown with: its eighth. Finer ones are of the division or the change of
 /// unit, not of any print.
@@ -174,6 +184,24 @@ mod tests {
     #[test]
     fn bounds_are_in_the_scale_of_their_figure() {
         assert_eq!(range_of(385_000_000, 395_000_000, Style::Millions), "385 to 395");
+    }
+
+    #[test]
+    fn a_shown_value_lies_inside_of_its_bounds() {
+        let of = |low: i64, high: i64| supported(Decimal::from(low), Decimal::from(high));
+        assert_eq!(of(342, 346), Decimal::from(344));
+        assert_eq!(of(-346, -342), Decimal::from(-344));
+        assert_eq!(of(335, 345), Decimal::from(340));
+        assert_eq!(of(7, 7), Decimal::from(7));
+        for low in -60..60_i64 {
+            for width in 0..130 {
+                let (low, high) = (Decimal::from(low), Decimal::from(low + width));
+                for (low, high) in [(low, high), (low / Decimal::from(7), high / Decimal::from(7))] {
+                    let shown = supported(low, high);
+                    assert!(low <= shown && shown <= high, "{shown} is not from {low} to {high}");
+                }
+            }
+        }
     }
 
     #[test]

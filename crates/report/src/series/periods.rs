@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeSet};
 
 use sanad_core::{
-    model::{Kind, Time},
+    model::{IndicatorIx, Kind, MeasureKey, Time},
     period::{Calendar, Month, Months, Period},
     view::View,
 };
@@ -34,14 +34,7 @@ const LONGEST: i32 = 3600;
 /// between the first and the last print, printed or not; of the rest those that are printed.
 pub(super) fn of(view: View<'_>, wanted: &Wanted) -> Vec<Period> {
     let ledger = view.ledger();
-    let cells = ledger.cells_with(wanted.entity, wanted.indicator);
-    let printed: BTreeSet<Period> = cells
-        .filter(|(ix, cell)| {
-            let key = &cell.key;
-            key.measure == wanted.measure && key.kind == wanted.kind && view.claims_of(*ix).next().is_some()
-        })
-        .filter_map(|(_, cell)| cell.key.period)
-        .collect();
+    let printed = printed(view, wanted, wanted.indicator);
     let calendar = ledger.calendar();
     let mut periods: BTreeSet<Period> =
         printed.iter().copied().filter(|period| fits(*period, wanted.step, calendar)).collect();
@@ -49,17 +42,62 @@ pub(super) fn of(view: View<'_>, wanted: &Wanted) -> Vec<Period> {
     if adds_up && let Some((first, last)) = reach(&printed, wanted) {
         periods.extend(between(first, last, wanted.step, calendar).into_iter().map(Period::Months));
     }
-    let inside = |period: &Period| {
-        let Some((first, last)) = period.days() else { return wanted.from.is_none() && wanted.to.is_none() };
-        wanted.from.is_none_or(|from| from.first_day() <= first)
-            && wanted.to.is_none_or(|to| last <= to.last_day())
-    };
-    let mut periods: Vec<Period> = periods.into_iter().filter(inside).collect();
+    let mut periods: Vec<Period> = periods.into_iter().filter(|period| inside(*period, wanted)).collect();
+    sort(&mut periods);
+    periods
+}
+
+/// The periods that indicators print from which this one may follow: those of its formula, and those whose formulas
+/// have it. Of a measure: the periods of its own levels.
+pub(super) fn of_related(view: View<'_>, wanted: &Wanted) -> BTreeSet<Period> {
+    let ledger = view.ledger();
+    let own = &ledger.indicator(wanted.indicator).id;
+    let mut related: BTreeSet<IndicatorIx> = BTreeSet::new();
+    for (ix, indicator) in ledger.indicators() {
+        let Some(formula) = &indicator.formula else { continue };
+        let references = formula.references();
+        if ix == wanted.indicator || references.iter().any(|(id, ..)| *id == own) {
+            let named = references.iter().filter_map(|(id, ..)| ledger.names().indicator(id));
+            related.extend(named.chain([ix]));
+        }
+    }
+    let level = Wanted { measure: MeasureKey::Level, ..wanted.clone() };
+    let others = related.into_iter().filter(|ix| *ix != wanted.indicator);
+    let mut periods: BTreeSet<Period> = others.flat_map(|ix| printed(view, &level, ix)).collect();
+    if wanted.measure != MeasureKey::Level {
+        periods.extend(printed(view, &level, wanted.indicator));
+    }
+    let calendar = ledger.calendar();
+    periods.retain(|period| fits(*period, wanted.step, calendar) && inside(*period, wanted));
+    periods
+}
+
+/// The periods of an indicator that somebody prints.
+fn printed(view: View<'_>, wanted: &Wanted, indicator: IndicatorIx) -> BTreeSet<Period> {
+    let cells = view.ledger().cells_with(wanted.entity, indicator);
+    cells
+        .filter(|(ix, cell)| {
+            let key = &cell.key;
+            key.measure == wanted.measure && key.kind == wanted.kind && view.claims_of(*ix).next().is_some()
+        })
+        .filter_map(|(_, cell)| cell.key.period)
+        .collect()
+}
+
+/// Whether a period lies in what was asked for.
+fn inside(period: Period, wanted: &Wanted) -> bool {
+    let Some((first, last)) = period.days() else { return wanted.from.is_none() && wanted.to.is_none() };
+    wanted.from.is_none_or(|from| from.first_day() <= first)
+        && wanted.to.is_none_or(|to| last <= to.last_day())
+}
+
+/// By the month they reach, then the longer first.
+pub(super) fn sort(periods: &mut Vec<Period>) {
     periods.sort_by_key(|period| {
         let days = period.days();
         (days.is_none(), days.map(|(first, last)| (last, first)), Reverse(*period))
     });
-    periods
+    periods.dedup();
 }
 
 /// The first and the last month of the series.

@@ -14,6 +14,7 @@ use super::{
     JsonObservation, JsonValue, Published, finding::cited as json_cited, measure, observation, period, value,
 };
 use crate::{
+    enclosing::Enclosing,
     explain::{Explanation, Graph, Known, why_not},
     series::Entry,
 };
@@ -83,6 +84,25 @@ pub struct JsonExplanation {
     pub others: Option<JsonNode>,
     /// Whether the two have a value in common.
     pub agrees: Option<bool>,
+    /// The shortest stretch around it of which something is known, where no figure bears on it alone.
+    pub within: Option<JsonWithin>,
+}
+
+/// A stretch around a period.
+#[derive(Debug, Serialize)]
+pub struct JsonWithin {
+    /// The stretch.
+    pub period: Option<String>,
+    /// What is known of it.
+    pub value: JsonValue,
+}
+
+fn within(view: View<'_>, enclosing: &Enclosing) -> JsonWithin {
+    let Enclosing { period: stretch, cited } = enclosing;
+    JsonWithin {
+        period: period(view.ledger(), Some(*stretch)),
+        value: value(cited.value(), cited.nominal(), cited.unit()),
+    }
 }
 
 /// An explanation for the wire.
@@ -105,6 +125,7 @@ pub fn explanation(view: View<'_>, explanation: &Explanation) -> JsonExplanation
         derivation: explanation.cited(view).map(|cited| derivation(view, &cited)),
         others: explanation.others.as_ref().map(|others| derivation(view, &others.cited)),
         agrees: explanation.agrees(view),
+        within: explanation.enclosing.as_ref().map(|enclosing| within(view, enclosing)),
     }
 }
 
@@ -186,6 +207,8 @@ pub struct JsonSeriesItem {
     pub n_prints: usize,
     /// Why it is not determined.
     pub why: Option<&'static str>,
+    /// The shortest stretch around it of which something is known, where no figure bears on it alone.
+    pub within: Option<JsonWithin>,
 }
 
 /// A period of a series for the wire.
@@ -194,7 +217,12 @@ pub fn series_item(view: View<'_>, entry: &Entry) -> JsonSeriesItem {
     let (derived, why) = match &entry.known {
         Conclusion::Printed(observed) => {
             let n_prints = observed.reading.claims.len();
-            return JsonSeriesItem { observation: observation(view, observed), n_prints, why: None };
+            return JsonSeriesItem {
+                observation: observation(view, observed),
+                n_prints,
+                why: None,
+                within: None,
+            };
         }
         Conclusion::Derived(derived) => (Some(derived), None),
         Conclusion::Undetermined(why) => (None, Some(why)),
@@ -227,7 +255,12 @@ pub fn series_item(view: View<'_>, entry: &Entry) -> JsonSeriesItem {
             .collect(),
         formula,
     };
-    JsonSeriesItem { observation, n_prints: 0, why: why.map(|why| why_not(why).as_str()) }
+    JsonSeriesItem {
+        observation,
+        n_prints: 0,
+        why: why.map(|why| why_not(why).as_str()),
+        within: entry.enclosing.as_ref().map(|enclosing| within(view, enclosing)),
+    }
 }
 
 fn vintage(vintage: Vintage) -> String {
@@ -266,7 +299,7 @@ impl SeriesRow {
 
 /// A period of a series as a row of CSV; its sources apart by spaces.
 pub fn series_row(view: View<'_>, entry: &Entry) -> SeriesRow {
-    let JsonSeriesItem { observation, n_prints, why } = series_item(view, entry);
+    let JsonSeriesItem { observation, n_prints, why, .. } = series_item(view, entry);
     let sources: Vec<String> =
         entry.sources(view).into_iter().map(|ix| view.ledger().source(ix).id.to_string()).collect();
     SeriesRow {
