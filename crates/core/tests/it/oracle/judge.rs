@@ -131,12 +131,7 @@ fn told<S: System>(system: &S, prints: &[usize]) -> String {
 }
 
 /// One finding: its members cannot hold together, any of them less and they can; and its class.
-pub fn one<S: System>(
-    system: &S,
-    finding: &Finding,
-    members: &[Vec<usize>],
-    complaints: &mut Vec<String>,
-) {
+pub fn one<S: System>(system: &S, finding: &Finding, members: &[Vec<usize>], complaints: &mut Vec<String>) {
     let mut kept = vec![false; system.prints().len()];
     for at in members.iter().flatten() {
         if std::mem::replace(&mut kept[*at], true) {

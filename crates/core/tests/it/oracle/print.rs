@@ -87,7 +87,8 @@ impl Habit {
         let cut = random.chance(self.cut);
         let mut digits = if cut { size.floor() } else { size.rounded() };
         if random.chance(self.off) {
-            digits = (digits + random.pick(&[-300, -100, -30, -9, -4, -2, -1, 1, 2, 4, 9, 30, 100, 300])).max(0);
+            digits =
+                (digits + random.pick(&[-300, -100, -30, -9, -4, -2, -1, 1, 2, 4, 9, 30, 100, 300])).max(0);
         }
         let last = Digits { digits, places };
         let ends = |low: i128, high: i128| Ends::new(last.moved(low, unit), last.moved(high, unit));
