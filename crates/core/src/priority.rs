@@ -148,11 +148,13 @@ impl Rivals {
         rank.supported |= reading.claims.iter().any(|claim| learned.is_upheld(*claim));
         let ends = reading.nominal.map(|nominal| nominal.low().abs().max(nominal.high().abs()));
         let width = reading.bounds.width();
-        let coarseness = width.and_then(|width| width.checked_div(ends.unwrap_or(Decimal::ZERO)));
+        // Of nothing, every width is all of it.
+        let of_size =
+            |width: Decimal| width.checked_div(ends.unwrap_or(Decimal::ZERO)).unwrap_or(Decimal::MAX);
         Priority {
             rank: Reverse(rank),
             page: (Reverse(0), None),
-            coarseness: (width.is_none(), coarseness.unwrap_or(Decimal::ZERO)),
+            coarseness: (width.is_none(), width.map_or(Decimal::ZERO, of_size)),
             cell: ledger.cell(cell).text.clone(),
             printed: ledger.claim(reading.finest).printed.clone(),
         }

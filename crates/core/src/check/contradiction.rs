@@ -13,18 +13,17 @@ use std::{collections::BTreeMap, sync::Arc};
 use rayon::prelude::*;
 
 use super::{
-    conflict::conflict,
-    culprit::{Settled, settle},
+    culprit::settle,
     draft::Draft,
     finding::{Class, Rule, Scope},
     range,
     rates::Rates,
-    site::Site,
+    site::{Ground, drafts},
 };
 use crate::{
     cell_reading::group,
     model::{ClaimIx, Kind, SourceIx, Told},
-    network::{Builder, Network, RatesIn, Relation, Scratch},
+    network::{Builder, Network, RatesIn, Relation},
     priority::{Learned, Order, Rivals},
     solve::pool::is_checked,
     view::View,
@@ -93,25 +92,20 @@ pub fn of_source(view: View<'_>, source: SourceIx) -> OfSource {
     found.n_constraints = network.n_constraints();
     found.rates = Rates::of(&network);
     hold(&network, &mut found.learned);
-    let Settled { entered, order } = settle(&network, || order(view, &network));
-    found.stopped_early = entered.state.stopped_early;
-    if entered.clashes.is_empty() {
-        return found;
-    }
-    let places = places(&order);
-    let mut is_out = vec![false; network.entries.len()];
-    entered.clashes.iter().for_each(|clash| is_out[clash.entry] = true);
-    let mut scratch = Scratch::new(&network);
-    for clash in &entered.clashes {
-        let Some(conflict) = conflict(&network, &mut scratch, clash, &places) else { continue };
-        let scope = Scope::Source(source);
-        let learned = &found.learned;
-        let mut site =
-            Site { view, learned, network: &network, scratch: &mut scratch, is_out: &is_out, scope };
-        let draft = site.draft(&conflict, &|_| match conflict.rule {
+    let settled = settle(&network, || order(view, &network));
+    let ground = Ground {
+        view,
+        learned: &nothing,
+        scope: &|_| Scope::Source(source),
+        class: &|conflict, _| match conflict.rule {
             Rule::Order(_) => Class::Range,
             _ => Class::Contradiction,
-        });
+        },
+        is_told: &|_| true,
+    };
+    let (drafts, entered) = drafts(&network, settled, &ground);
+    found.stopped_early = entered.state.stopped_early;
+    for draft in drafts {
         if draft.class != Class::NearMiss {
             let blamed = draft.members.first().map(|member| member.reading.claims.clone());
             found.learned.set_aside.extend(blamed.into_iter().flatten());
@@ -142,13 +136,6 @@ fn order(view: View<'_>, network: &Network<'_>) -> Order {
         let standing = among.reading_of(finest).unwrap_or(reading);
         among.priority(view, cell, standing, &nothing)
     })
-}
-
-/// By entry: its place in an order.
-pub fn places(order: &[usize]) -> Vec<usize> {
-    let mut places = vec![0; order.len()];
-    order.iter().enumerate().for_each(|(place, entry)| places[*entry] = place);
-    places
 }
 
 /// Claims with which a formula of their own source holds, and with no other reading of their cell there.

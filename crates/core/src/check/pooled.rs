@@ -3,21 +3,19 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    conflict::conflict,
-    contradiction::places,
-    culprit::{Settled, settle},
+    culprit::settle,
     disagreement,
     draft::{Draft, DraftMember},
     finding::{Class, Rule, Scope},
     near_miss, revision,
-    site::Site,
+    site::{Ground, drafts},
 };
 use crate::{
     cell_reading::{CellReading, group},
     cited::Cited,
     edtf::day_number,
     model::{CellIx, EntityIx, Kind, SourceIx},
-    network::{Entry, Network, Scratch},
+    network::{Entry, Network},
     observe::is_periodic,
     period::{Month, Period},
     priority::{self, Learned, Order, Priority, Rivals},
@@ -122,37 +120,34 @@ fn clashes<'r>(
     pass: Pass,
     found: &mut OfFamily,
 ) {
-    let Settled { entered, order } = settle(network, || match pass {
+    let settled = settle(network, || match pass {
         Pass::Release(_) => order_of_pages(view, network, learned),
         Pass::Editions | Pass::Newest => order(view, network, learned),
     });
-    found.stopped_early |= entered.state.stopped_early;
-    let mut is_out = vec![false; network.entries.len()];
-    entered.clashes.iter().for_each(|clash| is_out[clash.entry] = true);
-    if pass == Pass::Editions {
-        across_editions(view, network, &is_out, learned, &mut found.drafts);
-    }
-    if entered.clashes.is_empty() {
-        return;
-    }
-    let places = places(&order);
-    let mut scratch = Scratch::new(network);
-    for clash in &entered.clashes {
-        let Some(conflict) = conflict(network, &mut scratch, clash, &places) else { continue };
-        // Outturns of periods alone are the business of the editions; joined, they feed no check.
-        let cells =
-            conflict.members.iter().filter_map(|entry| network.vars[network.entries[*entry].var].cell);
-        if pass == Pass::Newest && cells.into_iter().all(|cell| is_periodic(view, cell)) {
-            continue;
-        }
-        let edition = network.vars[network.entries[clash.entry].var].edition;
-        let scope = match pass {
+    let ground = Ground {
+        view,
+        learned,
+        scope: &|edition| match pass {
             Pass::Release(month) => Scope::Release(month),
             Pass::Editions | Pass::Newest => edition.map_or(Scope::Newest, Scope::Edition),
-        };
-        let mut site = Site { view, learned, network, scratch: &mut scratch, is_out: &is_out, scope };
-        found.drafts.push(site.draft(&conflict, &|draft| class(view, learned, draft)));
+        },
+        class: &|_, draft| class(view, learned, draft),
+        // Outturns of periods alone are the business of the editions; joined, they feed no check.
+        is_told: &|conflict| {
+            let vars = conflict.members.iter().map(|entry| &network.vars[network.entries[*entry].var]);
+            pass != Pass::Newest || !vars.filter_map(|var| var.cell).all(|cell| is_periodic(view, cell))
+        },
+    };
+    let (told, entered) = drafts(network, settled, &ground);
+    found.stopped_early |= entered.state.stopped_early;
+    if pass == Pass::Editions {
+        let mut is_out = vec![false; network.entries.len()];
+        for clash in &entered.clashes {
+            is_out[clash.entry] = true;
+        }
+        across_editions(view, network, &is_out, learned, &mut found.drafts);
     }
+    found.drafts.extend(told);
 }
 
 /// The class of readings of several sources.

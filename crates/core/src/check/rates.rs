@@ -1,12 +1,12 @@
 //! Growth rates against the levels printed beside them, and what they tell of how a publisher rounds.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     bounds::Bounds,
     check::Rule,
     model::{MeasureKey, PublisherIx},
-    network::{Network, Relation},
+    network::{Network, Relation, Scratch},
 };
 
 /// Counts of rates.
@@ -24,7 +24,8 @@ pub struct Rates {
 
 impl Rates {
     /// Those of one source's network: measures in percent whose levels are all printed there, once each.
-    pub fn of(network: &Network<'_>) -> Self {
+    pub fn of(network: &Arc<Network<'_>>) -> Self {
+        let mut scratch: Option<Scratch<'_>> = None;
         let mut rates = Self::default();
         let ledger = network.ledger;
         let only = |var: usize| match network.vars[var].readings.as_slice() {
@@ -57,8 +58,16 @@ impl Rates {
             let meets = |a: Bounds, b: Bounds| a.intersection(b).is_some();
             let round = network.entries[rate].bounds;
             rates.n_checked += 1;
-            if !meets(rounded, round) {
-                if meets(loose, cut(rate)) {
+            // A base that may be 0 says nothing of the rate; the rate and the other level may yet say that it is not.
+            let mut fit = |of: &dyn Fn(usize) -> Bounds| {
+                let mut all = levels.clone();
+                all.push(rate);
+                scratch.get_or_insert_with(|| Scratch::new(network)).fit(&all, of)
+            };
+            let is_off = !meets(rounded, round)
+                || rounded.width().is_none() && !fit(&|entry| network.entries[entry].bounds);
+            if is_off {
+                if meets(loose, cut(rate)) && (loose.width().is_some() || fit(&cut)) {
                     rates.n_cut += 1;
                 } else {
                     rates.n_off += 1;

@@ -122,7 +122,7 @@ impl Slips<'_> {
         let ledger = self.view.ledger();
         self.view
             .current_claims_of(self.cell)
-            .filter(|(ix, _)| !self.reading.claims.contains(ix))
+            .filter(|(ix, _)| !self.reading.claims.contains(ix) && !self.beside.contains(ix))
             .filter(|(ix, _)| ledger.claim(*ix).told != Told::Former)
             .filter_map(|(ix, claim)| claim.value.bounds().map(|other| (ix, other)))
             .filter(|(_, other)| as_fine(*other, bounds) && bounds.overlaps_widely(other))

@@ -3,47 +3,126 @@
 use std::sync::Arc;
 
 use super::{
-    conflict::Conflict,
+    conflict::{Conflict, conflict},
+    culprit::Settled,
     draft::{Draft, DraftMember},
-    finding::{Class, Repair, Scope, Severity},
+    finding::{Class, Scope, Severity},
     magnitude, near_miss, repair,
 };
 use crate::{
     bounds::Bounds,
     cited::Cited,
     model::ClaimIx,
-    network::{Network, Receipts, Scratch},
+    network::{Entered, Network, Receipts, Scratch, enter},
     priority::Learned,
     view::View,
 };
 
-/// In networks with more entries only errors and warnings are looked around: each look enters everything anew.
+/// Where more entries hang together only errors and warnings are looked around: each look enters everything anew.
 const MANY_ENTRIES: usize = 300;
 /// A cell with more readings than this has no likely repair.
 const MANY: usize = 100;
 
-/// Where a conflict stands: the network it is in, and what else entered that.
-pub struct Site<'a, 'r> {
+/// How often a network is entered anew because another reading is to blame than the one that clashed.
+const ROUNDS: usize = 8;
+
+/// What a network's clashes are told from.
+pub struct Ground<'a, 'r> {
     /// The view.
     pub view: View<'r>,
     /// What is known of single claims.
     pub learned: &'a Learned<'a>,
-    /// The network.
-    pub network: &'a Arc<Network<'r>>,
-    /// An empty copy of it.
-    pub scratch: &'a mut Scratch<'r>,
+    /// Which figures the network puts together, for a clash in an edition.
+    pub scope: &'a dyn Fn(Option<u16>) -> Scope,
+    /// The class of a conflict from what its draft says.
+    pub class: &'a dyn Fn(&Conflict, &Draft) -> Class,
+    /// Whether a conflict is this network's business.
+    pub is_told: &'a dyn Fn(&Conflict) -> bool,
+}
+
+/// The drafts of a network's clashes, and the network with all that fits. Where another reading is to blame than the one that
+/// clashed, it is put last and everything enters anew: else the one that clashed would stay out, and with it what it says of
+/// others.
+pub fn drafts<'r>(
+    network: &Arc<Network<'r>>,
+    settled: Settled<'r>,
+    ground: &Ground<'_, 'r>,
+) -> (Vec<Draft>, Entered<'r>) {
+    let Settled { mut entered, mut order } = settled;
+    let mut scratch = None;
+    let mut round = 0;
+    loop {
+        let mut drafts = Vec::with_capacity(entered.clashes.len());
+        if entered.clashes.is_empty() {
+            return (drafts, entered);
+        }
+        let scratch = scratch.get_or_insert_with(|| Scratch::new(network));
+        let places = places(&order);
+        let mut is_out = vec![false; network.entries.len()];
+        for clash in &entered.clashes {
+            is_out[clash.entry] = true;
+        }
+        let mut last = Vec::new();
+        for clash in &entered.clashes {
+            let Some(conflict) = conflict(network, scratch, clash, &places) else { continue };
+            if !(ground.is_told)(&conflict) {
+                continue;
+            }
+            let scope = (ground.scope)(network.vars[network.entries[clash.entry].var].edition);
+            let component = network.component_of(network.entries[clash.entry].var);
+            let moves = round < ROUNDS && component.len() <= MANY_ENTRIES;
+            let mut site = Site { ground, network, scratch, is_out: &is_out, scope, component, moves };
+            let (draft, blamed) = site.draft(&conflict);
+            if blamed != clash.entry && !last.contains(&blamed) {
+                last.push(blamed);
+            }
+            drafts.push(draft);
+        }
+        if last.is_empty() {
+            return (drafts, entered);
+        }
+        order.retain(|entry| !last.contains(entry));
+        order.extend(last);
+        entered = enter(network, || order.clone());
+        round += 1;
+    }
+}
+
+/// By entry: its place in an order.
+fn places(order: &[usize]) -> Vec<usize> {
+    let mut places = vec![0; order.len()];
+    for (place, entry) in order.iter().enumerate() {
+        places[*entry] = place;
+    }
+    places
+}
+
+/// Where a conflict stands: the network it is in, and what else entered that.
+struct Site<'a, 'r> {
+    ground: &'a Ground<'a, 'r>,
+    network: &'a Arc<Network<'r>>,
+    /// An empty copy of the network.
+    scratch: &'a mut Scratch<'r>,
     /// By entry: whether it was set aside.
-    pub is_out: &'a [bool],
-    /// Which figures the network puts together.
-    pub scope: Scope,
+    is_out: &'a [bool],
+    scope: Scope,
+    /// The entries that hang together with it.
+    component: Vec<usize>,
+    /// Whether the blame may move to another reading than the one that clashed.
+    moves: bool,
 }
 
 impl Site<'_, '_> {
-    /// The draft of a conflict. `class` decides its class from what the draft says by then. Each reading is tried without, and
+    /// The draft of a conflict. Its class is decided from what the draft says by then. Each reading is tried without, and
     /// repairs are sought; a note in a network of many years is told as it is.
-    pub fn draft(&mut self, conflict: &Conflict, class: &dyn Fn(&Draft) -> Class) -> Draft {
-        let class = |draft: &Draft| if near_miss::is(conflict) { Class::NearMiss } else { class(draft) };
-        let mut entries = conflict.members.clone();
+    ///
+    /// Gives the entry to blame beside it.
+    fn draft(&mut self, conflict: &Conflict) -> (Draft, usize) {
+        let decide = self.ground.class;
+        let class =
+            |draft: &Draft| if near_miss::is(conflict) { Class::NearMiss } else { decide(conflict, draft) };
+        let blamed_first = conflict.members.first().copied().unwrap_or_default();
+        let entries = conflict.members.clone();
         let mut draft = Draft {
             class: Class::Contradiction,
             scope: self.scope,
@@ -55,17 +134,13 @@ impl Site<'_, '_> {
         };
         self.imply(&mut draft, &entries);
         draft.class = class(&draft);
-        if draft.class.severity() == Severity::Note && self.network.entries.len() > MANY_ENTRIES {
-            return draft;
+        if draft.class.severity() == Severity::Note && self.component.len() > MANY_ENTRIES {
+            return (draft, blamed_first);
         }
         self.look_around(&mut draft, &entries);
-        if let Some(blamed) = self.to_blame(&draft).filter(|blamed| *blamed != 0) {
-            blame(&mut draft, &mut entries, blamed);
-            self.imply(&mut draft, &entries);
-            draft.class = class(&draft);
-        }
+        let blamed = self.to_blame(&draft).filter(|_| self.moves).unwrap_or_default();
         draft.repairs.truncate(repair::MOST);
-        draft
+        (draft, entries.get(blamed).copied().unwrap_or(blamed_first))
     }
 
     fn member(&self, entry: usize) -> Option<DraftMember> {
@@ -97,8 +172,7 @@ impl Site<'_, '_> {
     fn look_around(&mut self, draft: &mut Draft, entries: &[usize]) {
         let network = Arc::clone(self.network);
         let of = |entry: usize| network.entries[entry].bounds;
-        let Some(first) = entries.first() else { return };
-        let mut base = network.component_of(network.entries[*first].var);
+        let mut base = self.component.clone();
         base.retain(|entry| !self.is_out[*entry] && !entries.contains(entry));
         self.scratch.base(&base, &of);
         let claims = |entry: &usize| network.entries[*entry].reading.claims.iter().copied();
@@ -109,7 +183,7 @@ impl Site<'_, '_> {
             let wanted: Option<Bounds> = self.scratch.with(&rest, &of, |state| state.settle(var).bounds);
             member.restores = wanted.is_some();
             let Some(wanted) = wanted.filter(|_| network.vars[var].readings.len() <= MANY) else { continue };
-            let (view, learned, cell) = (self.view, self.learned, member.cell);
+            let (view, learned, cell) = (self.ground.view, self.ground.learned, member.cell);
             let reading = &member.reading;
             let slips = repair::Slips { view, learned, cell, reading, wanted, beside: &beside };
             draft.repairs.extend(slips.repairs(place));
@@ -123,7 +197,7 @@ impl Site<'_, '_> {
     fn to_blame(&self, draft: &Draft) -> Option<usize> {
         let out_of_line = match draft.members.as_slice() {
             [one, other] if one.cell == other.cell => {
-                magnitude::out_of_line(self.view, one.cell, [&one.reading, &other.reading])
+                magnitude::out_of_line(self.ground.view, one.cell, [&one.reading, &other.reading])
             }
             _ => None,
         };
@@ -131,18 +205,4 @@ impl Site<'_, '_> {
             draft.repairs.first().filter(|repair| repair.is_borne_out()).map(|repair| repair.member)
         })
     }
-}
-
-/// Puts another reading first.
-fn blame(draft: &mut Draft, entries: &mut [usize], blamed: usize) {
-    draft.members[..=blamed].rotate_right(1);
-    entries[..=blamed].rotate_right(1);
-    let moved = |repair: &mut Repair| {
-        repair.member = match repair.member {
-            at if at == blamed => 0,
-            at if at < blamed => at + 1,
-            at => at,
-        };
-    };
-    draft.repairs.iter_mut().for_each(moved);
 }
