@@ -37,7 +37,7 @@ impl Bounds {
     /// From `low` to `high`; `None` if `low` is above `high`.
     pub fn new(low: Option<Decimal>, high: Option<Decimal>) -> Option<Self> {
         match (low, high) {
-            (Some(low), Some(high)) if low > high => None,
+            (Some(low), Some(high)) if decimal::is_less(high, low) => None,
             _ => Some(Self { low, high }),
         }
     }
@@ -78,7 +78,8 @@ impl Bounds {
 
     /// Whether `value` lies within.
     pub fn contains(&self, value: Decimal) -> bool {
-        self.low.is_none_or(|low| low <= value) && self.high.is_none_or(|high| value <= high)
+        self.low.is_none_or(|low| !decimal::is_less(value, low))
+            && self.high.is_none_or(|high| !decimal::is_less(high, value))
     }
 
     /// Whether all of `other` lies within.
@@ -86,12 +87,12 @@ impl Bounds {
         let low = match (self.low, other.low) {
             (None, _) => true,
             (Some(_), None) => false,
-            (Some(ours), Some(theirs)) => ours <= theirs,
+            (Some(ours), Some(theirs)) => !decimal::is_less(theirs, ours),
         };
         let high = match (self.high, other.high) {
             (None, _) => true,
             (Some(_), None) => false,
-            (Some(ours), Some(theirs)) => theirs <= ours,
+            (Some(ours), Some(theirs)) => !decimal::is_less(ours, theirs),
         };
         low && high
     }
@@ -99,11 +100,11 @@ impl Bounds {
     /// What both hold; `None` is the conflict.
     pub fn intersection(self, other: Self) -> Option<Self> {
         let low = match (self.low, other.low) {
-            (Some(ours), Some(theirs)) => Some(ours.max(theirs)),
+            (Some(ours), Some(theirs)) => Some(decimal::greater(ours, theirs)),
             (ours, theirs) => ours.or(theirs),
         };
         let high = match (self.high, other.high) {
-            (Some(ours), Some(theirs)) => Some(ours.min(theirs)),
+            (Some(ours), Some(theirs)) => Some(decimal::lesser(ours, theirs)),
             (ours, theirs) => ours.or(theirs),
         };
         Self::new(low, high)
@@ -156,11 +157,14 @@ impl Bounds {
     /// Every product of a value of ours and one of theirs.
     #[must_use]
     pub fn times(self, other: Self) -> Self {
-        self.corners(other, Limit::times)
+        self.signed_product(other).unwrap_or_else(|| self.corners(other, Limit::times))
     }
 
     /// Every quotient of a value of ours and one of theirs; `None` if `other` holds 0.
     pub fn divided_by(self, other: Self) -> Option<Self> {
+        if let Some(quotient) = self.positive_quotient(other) {
+            return Some(quotient);
+        }
         (!other.contains(Decimal::ZERO)).then(|| self.corners(other, Limit::over))
     }
 
@@ -173,6 +177,32 @@ impl Bounds {
         }
         let product = self.times(Self::exact(numerator));
         product.divided_by(Self::exact(denominator)).unwrap_or(Self::EVERYTHING)
+    }
+
+    /// The product of closed bounds where one has no negative value: the signs tell which two corners are the extreme ones.
+    fn signed_product(self, other: Self) -> Option<Self> {
+        let (low, high, lowest, highest) = (self.low?, self.high?, other.low?, other.high?);
+        if is_negative(low) {
+            return if is_negative(lowest) { None } else { other.signed_product(self) };
+        }
+        let of = |a, b, toward| Limit::At(a).times(Limit::At(b), toward).finite();
+        Some(Self {
+            low: of(if is_negative(lowest) { high } else { low }, lowest, Toward::Low),
+            high: of(if is_negative(highest) { low } else { high }, highest, Toward::High),
+        })
+    }
+
+    /// The same of the quotient by closed bounds above 0.
+    fn positive_quotient(self, other: Self) -> Option<Self> {
+        let (low, high, least, most) = (self.low?, self.high?, other.low?, other.high?);
+        if is_negative(least) || least.is_zero() {
+            return None;
+        }
+        let of = |a, b, toward| Limit::At(a).over(Limit::At(b), toward).finite();
+        Some(Self {
+            low: of(low, if is_negative(low) { least } else { most }, Toward::Low),
+            high: of(high, if is_negative(high) { most } else { least }, Toward::High),
+        })
     }
 
     /// Bounds of a function that takes its extremes at the corners of the two intervals.
@@ -203,6 +233,10 @@ impl fmt::Display for Bounds {
     }
 }
 
+fn is_negative(x: Decimal) -> bool {
+    x.is_sign_negative() && !x.is_zero()
+}
+
 /// An end of an interval on the extended line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Limit {
@@ -228,7 +262,15 @@ impl Limit {
     }
 
     fn is_negative(self) -> bool {
-        self < Self::At(Decimal::ZERO)
+        match self {
+            Self::Below => true,
+            Self::At(value) => is_negative(value),
+            Self::Above => false,
+        }
+    }
+
+    fn is_zero(self) -> bool {
+        matches!(self, Self::At(value) if value.is_zero())
     }
 
     fn infinite(negative: bool) -> Self {
@@ -237,9 +279,8 @@ impl Limit {
 
     /// The product; 0 × ∞ is 0, as for a corner of intervals.
     fn times(self, other: Self, toward: Toward) -> Self {
-        let zero = Self::At(Decimal::ZERO);
-        if self == zero || other == zero {
-            return zero;
+        if self.is_zero() || other.is_zero() {
+            return Self::At(Decimal::ZERO);
         }
         let negative = self.is_negative() != other.is_negative();
         match (self, other) {

@@ -179,7 +179,7 @@ pub struct Member {
     pub edition: Option<u16>,
     /// Its figure; its receipt names every print of it.
     pub cited: Cited,
-    /// Without this reading alone, all else agrees.
+    /// Without this reading alone, all else agrees. Of notes over many years only the one set aside is told so.
     pub restores: bool,
 }
 

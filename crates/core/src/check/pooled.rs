@@ -9,7 +9,7 @@ use super::{
     disagreement,
     draft::{Draft, DraftMember},
     finding::{Class, Rule, Scope},
-    revision,
+    near_miss, revision,
     site::Site,
 };
 use crate::{
@@ -148,13 +148,15 @@ fn clashes<'r>(
             Pass::Editions | Pass::Newest => edition.map_or(Scope::Newest, Scope::Edition),
         };
         let mut site = Site { view, learned, network, scratch: &mut scratch, is_out: &is_out, scope };
-        found.drafts.push(site.draft(&conflict, &|draft| class(view, draft)));
+        found.drafts.push(site.draft(&conflict, &|draft| class(view, learned, draft)));
     }
 }
 
 /// The class of readings of several sources.
-fn class(view: View<'_>, draft: &Draft) -> Class {
-    if disagreement::is(view, draft) {
+fn class(view: View<'_>, learned: &Learned<'_>, draft: &Draft) -> Class {
+    if near_miss::is_of_rounded_levels(view, learned, draft) {
+        Class::NearMiss
+    } else if disagreement::is(view, draft) {
         Class::Disagreement
     } else if revision::is(draft) {
         Class::Revision
@@ -232,7 +234,7 @@ fn across_editions(
             ((*before, old), (*after, new))
         };
         let scope = Scope::Edition(before.unwrap_or_default());
-        drafts.extend(apart(view, *cell, scope, lesser, greater));
+        drafts.extend(apart(view, learned, *cell, scope, lesser, greater));
     }
 }
 
@@ -259,6 +261,7 @@ fn prints(view: View<'_>, cell: CellIx, learned: &Learned<'_>, drafts: &mut Vec<
         readings.iter().map(|reading| rivals.priority(view, cell, reading, learned)).collect();
     let mut order: Vec<usize> = (0..readings.len()).collect();
     order.sort_by(|a, b| priorities[*a].cmp(&priorities[*b]));
+    let mut told: Vec<usize> = Vec::new();
     for (place, lesser) in order.iter().enumerate().skip(1) {
         let distance = |other: usize| {
             let (ours, theirs) = (days(&readings[*lesser]), days(&readings[other]));
@@ -268,12 +271,18 @@ fn prints(view: View<'_>, cell: CellIx, learned: &Learned<'_>, drafts: &mut Vec<
         let disjoint = |other: &usize| rounded(*other).intersection(rounded(*lesser)).is_none();
         let nearest = order[..place].iter().copied().filter(disjoint).min_by_key(|other| distance(*other));
         let Some(nearest) = nearest else { continue };
+        // The same promise with more or fewer digits is one.
+        if told.iter().any(|told| rounded(*told).intersection(rounded(*lesser)).is_some()) {
+            continue;
+        }
+        told.push(*lesser);
         // A promise that moved is told with the promises.
         if kind == Kind::Target && distance(nearest) > window {
             continue;
         }
         drafts.extend(apart(
             view,
+            learned,
             cell,
             Scope::Newest,
             (None, &readings[*lesser]),
@@ -285,6 +294,7 @@ fn prints(view: View<'_>, cell: CellIx, learned: &Learned<'_>, drafts: &mut Vec<
 /// Two readings of one cell, the lesser one set aside; `None` where they have a value in common.
 fn apart(
     view: View<'_>,
+    learned: &Learned<'_>,
     cell: CellIx,
     scope: Scope,
     lesser: (Option<u16>, &CellReading),
@@ -313,6 +323,6 @@ fn apart(
         gap,
         repairs: Vec::new(),
     };
-    draft.class = if fits_cut { Class::NearMiss } else { class(view, &draft) };
+    draft.class = if fits_cut { Class::NearMiss } else { class(view, learned, &draft) };
     Some(draft)
 }

@@ -103,7 +103,8 @@ impl Slips<'_> {
     fn try_text(&self, member: usize, text: &str, sense: &Sense, slip: Slip, repairs: &mut Vec<Repair>) {
         let ledger = self.view.ledger();
         let Some((nominal, bounds)) = ledger.reread(self.reading.finest, text, sense) else { return };
-        if !fits(bounds, self.wanted) {
+        // An open figure agrees with too much to be a repair.
+        if bounds.width().is_none() || !fits(bounds, self.wanted) {
             return;
         }
         let agreeing = self.agreeing(bounds);

@@ -17,6 +17,8 @@ use crate::{
     view::View,
 };
 
+/// In networks with more entries only errors and warnings are looked around: each look enters everything anew.
+const MANY_ENTRIES: usize = 300;
 /// A cell with more readings than this has no likely repair.
 const MANY: usize = 100;
 
@@ -37,8 +39,8 @@ pub struct Site<'a, 'r> {
 }
 
 impl Site<'_, '_> {
-    /// The draft of a conflict. `class` decides its class from what the draft says by then. What is a note is told as it is;
-    /// of errors and warnings each reading is tried without, and repairs are sought.
+    /// The draft of a conflict. `class` decides its class from what the draft says by then. Each reading is tried without, and
+    /// repairs are sought; a note in a network of many years is told as it is.
     pub fn draft(&mut self, conflict: &Conflict, class: &dyn Fn(&Draft) -> Class) -> Draft {
         let class = |draft: &Draft| if near_miss::is(conflict) { Class::NearMiss } else { class(draft) };
         let mut entries = conflict.members.clone();
@@ -53,7 +55,7 @@ impl Site<'_, '_> {
         };
         self.imply(&mut draft, &entries);
         draft.class = class(&draft);
-        if draft.class.severity() == Severity::Note {
+        if draft.class.severity() == Severity::Note && self.network.entries.len() > MANY_ENTRIES {
             return draft;
         }
         self.look_around(&mut draft, &entries);

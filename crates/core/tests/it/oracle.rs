@@ -34,5 +34,8 @@ mod rates;
 /// Findings of thousands of systems, against the solvers.
 mod findings;
 
+/// Findings of flows that are told in three releases.
+mod releases;
+
 /// What follows without being printed, against the solvers.
 mod follows;

@@ -60,7 +60,7 @@ fn judged<S: System>(systems: &[S], layout: Layout<'_>, tally: &mut Tally) -> Ve
     judge::complaints(&system::ledger(systems, layout), systems, tally)
 }
 
-fn assert_fine(complaints: &[String], tally: &Tally) {
+pub fn assert_fine(complaints: &[String], tally: &Tally) {
     let first = complaints.iter().take(8).cloned().collect::<Vec<_>>().join("\n");
     assert!(complaints.is_empty(), "{} complaints, {tally:?}\n{first}", complaints.len());
     assert!(tally.consistent > 500 && tally.conflicting > 500, "{tally:?}");

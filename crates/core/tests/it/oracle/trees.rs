@@ -182,7 +182,7 @@ impl System for Tree {
     }
 
     fn is_feasible(&self, kept: &[bool], mode: Mode) -> bool {
-        self.range(&self.shape.root, kept, mode, &mut |_| {}).is_some()
+        !self.pieces(&self.shape.root, kept, mode).is_empty()
     }
 
     fn told(&self) -> String {

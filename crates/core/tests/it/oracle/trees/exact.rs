@@ -18,12 +18,12 @@ impl Tree {
     }
 
     /// All that a part can be.
-    fn pieces(&self, part: &Part, kept: &[bool]) -> Vec<Ends> {
+    pub(super) fn pieces(&self, part: &Part, kept: &[bool], mode: Mode) -> Vec<Ends> {
         match part {
             Part::Number(number) => vec![Ends::exact(Fraction::whole(*number))],
-            Part::Leaf(at) => vec![self.printed(*at, kept, Mode::Round)],
+            Part::Leaf(at) => vec![self.printed(*at, kept, mode)],
             Part::Joined(operator, parts, own) => {
-                let (left, right) = (self.pieces(&parts.0, kept), self.pieces(&parts.1, kept));
+                let (left, right) = (self.pieces(&parts.0, kept, mode), self.pieces(&parts.1, kept, mode));
                 let value = match operator {
                     Operator::Plus => each(&left, &right, Ends::plus),
                     Operator::Minus => each(&left, &right, Ends::minus),
@@ -33,14 +33,14 @@ impl Tree {
                         each(&left, &inverses, Ends::times)
                     }
                 };
-                self.meet_own(*own, value, kept)
+                self.meet_own(*own, value, kept, mode)
             }
         }
     }
 
-    fn meet_own(&self, own: Option<usize>, pieces: Vec<Ends>, kept: &[bool]) -> Vec<Ends> {
+    fn meet_own(&self, own: Option<usize>, pieces: Vec<Ends>, kept: &[bool], mode: Mode) -> Vec<Ends> {
         let Some(own) = own else { return pieces };
-        let own = self.printed(own, kept, Mode::Round);
+        let own = self.printed(own, kept, mode);
         pieces.into_iter().filter_map(|piece| piece.meet(own)).collect()
     }
 
@@ -51,13 +51,18 @@ impl Tree {
             Part::Leaf(leaf) => (*leaf == at).then_some(outer),
             Part::Joined(operator, parts, own) => {
                 if *own == Some(at) {
+<<<<<<< HEAD
                     let known = self.pieces(part, kept);
+=======
+                    let known = self.pieces(part, kept, Mode::Round);
+>>>>>>> oracle2
                     let meet =
                         |one: &Ends| known.iter().filter_map(|other| one.meet(*other)).collect::<Vec<_>>();
                     return Some(outer.iter().flat_map(meet).collect());
                 }
-                let outer = self.meet_own(*own, outer, kept);
-                let (left, right) = (self.pieces(&parts.0, kept), self.pieces(&parts.1, kept));
+                let outer = self.meet_own(*own, outer, kept, Mode::Round);
+                let of = |part: &Part| self.pieces(part, kept, Mode::Round);
+                let (left, right) = (of(&parts.0), of(&parts.1));
                 let (for_left, for_right) = match operator {
                     Operator::Plus => (each(&outer, &right, Ends::minus), each(&outer, &left, Ends::minus)),
                     Operator::Minus => (each(&outer, &right, Ends::plus), each(&left, &outer, Ends::minus)),
