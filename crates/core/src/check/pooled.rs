@@ -50,7 +50,8 @@ pub fn of_family(view: View<'_>, family: &[EntityIx], learned: &Learned<'_>) -> 
         let before = found.drafts.len();
         clashes(view, &network, &learned, Pass::Release(release.month), &mut found);
         // What disagrees within a release says nothing to the others.
-        let aside = found.drafts[before..].iter().filter(|draft| draft.class == Class::Disagreement);
+        let is_aside = |draft: &&Draft| matches!(draft.class, Class::Disagreement | Class::NearMiss);
+        let aside = found.drafts[before..].iter().filter(is_aside);
         let aside =
             aside.filter_map(|draft| draft.members.first()).flat_map(|member| member.reading.claims.iter());
         learned.set_aside.extend(aside.copied());
@@ -78,7 +79,8 @@ pub fn of_family(view: View<'_>, family: &[EntityIx], learned: &Learned<'_>) -> 
     found
 }
 
-/// Checks each release; what disagrees within one says nothing to the others.
+/// Checks each release; what disagrees within one, or holds there only as cut or worked out from rounded levels, says nothing
+/// to the others.
 fn of_releases<'a>(
     view: View<'_>,
     family: &[EntityIx],
@@ -91,7 +93,8 @@ fn of_releases<'a>(
         found.n_constraints += network.n_constraints();
         let before = found.drafts.len();
         clashes(view, &network, &learned, Pass::Release(release.month), found);
-        let aside = found.drafts[before..].iter().filter(|draft| draft.class == Class::Disagreement);
+        let is_aside = |draft: &&Draft| matches!(draft.class, Class::Disagreement | Class::NearMiss);
+        let aside = found.drafts[before..].iter().filter(is_aside);
         let aside =
             aside.filter_map(|draft| draft.members.first()).flat_map(|member| member.reading.claims.iter());
         learned.set_aside.extend(aside.copied());

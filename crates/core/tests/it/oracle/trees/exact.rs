@@ -51,11 +51,7 @@ impl Tree {
             Part::Leaf(leaf) => (*leaf == at).then_some(outer),
             Part::Joined(operator, parts, own) => {
                 if *own == Some(at) {
-<<<<<<< HEAD
-                    let known = self.pieces(part, kept);
-=======
                     let known = self.pieces(part, kept, Mode::Round);
->>>>>>> oracle2
                     let meet =
                         |one: &Ends| known.iter().filter_map(|other| one.meet(*other)).collect::<Vec<_>>();
                     return Some(outer.iter().flat_map(meet).collect());
