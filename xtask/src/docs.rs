@@ -4,6 +4,7 @@
 //! example and a source. The page is checked in, so that a changed header is seen in review.
 
 use std::{
+    fmt::Write,
     fs,
     path::{Path, PathBuf},
 };
@@ -64,10 +65,10 @@ pub fn page(root: &Path) -> anyhow::Result<(PathBuf, String)> {
         let file = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let (title, paragraphs) = header(&file, class).with_context(|| path.display().to_string())?;
         let (name, severity) = (class.as_str(), class.severity().as_str());
-        text.push_str(&format!("| [`{name}`](#{name}) | {severity} | {title} |\n"));
-        sections.push_str(&format!("\n## {name}\n\n**{}** ({})\n", capital(&title), told(class.severity())));
+        writeln!(text, "| [`{name}`](#{name}) | {severity} | {title} |")?;
+        writeln!(sections, "\n## {name}\n\n**{}** ({})", capital(&title), told(class.severity()))?;
         for paragraph in paragraphs {
-            sections.push_str(&format!("\n{paragraph}\n"));
+            writeln!(sections, "\n{paragraph}")?;
         }
     }
     Ok((root.join("docs/findings.md"), text + &sections))
