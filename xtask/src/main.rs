@@ -8,6 +8,7 @@ mod shapes;
 mod synthetic;
 
 mod bench;
+mod docs;
 mod fmt_data;
 mod schema;
 mod suggest_origins;
@@ -36,6 +37,8 @@ enum Task {
     Validate(validate::Args),
     /// Write the JSON Schemas of the data files to data/schema, and .taplo.toml for editors.
     Schema(schema::Args),
+    /// Write docs/findings.md from the headers of the finding classes.
+    Docs(docs::Args),
     /// Bring data files into their one layout.
     FmtData(fmt_data::Args),
     /// Propose groups of sources that reprint one text, for data/origins.toml.
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Validate(args) => validate::run(&args),
         Task::Schema(args) => schema::run(&args),
+        Task::Docs(args) => docs::run(&args),
         Task::FmtData(args) => fmt_data::run(&args),
         Task::Bench(args) => bench::run(&args),
         Task::SuggestOrigins(args) => suggest_origins::run(&args),

@@ -212,13 +212,11 @@ fn runs(entries: &[Entry]) -> impl Iterator<Item = &[Entry]> {
 /// The period of entries that follow each other.
 fn stretch(run: &[Entry]) -> Option<Period> {
     let months = |entry: Option<&Entry>| entry.and_then(|entry| entry.key.period).and_then(Period::months);
-    match run {
-        [only] => only.key.period,
-        _ => {
-            let (first, last) = months(run.first()).zip(months(run.last()))?;
-            Months::new(first.first(), last.last()).map(Period::Months)
-        }
+    if let [only] = run {
+        return only.key.period;
     }
+    let (first, last) = months(run.first()).zip(months(run.last()))?;
+    Months::new(first.first(), last.last()).map(Period::Months)
 }
 
 fn row(view: View<'_>, run: &[Entry]) -> Row {

@@ -100,8 +100,12 @@ fn verdict<'l>(
         let finding = Arc::clone(finding);
         match (finding.class, finding.scope) {
             (Class::Contradiction, _) | (Class::Disagreement, Scope::Source(_)) => {
+                // Whoever is also at odds with other pages is not the one that they bear out.
+                let at_odds = findings
+                    .iter()
+                    .any(|one| one.class == Class::Disagreement && one.claims().contains(&claim));
                 let agrees = match unfound(view, claim, solved) {
-                    Verdict::Agrees(with) => Some(with),
+                    Verdict::Agrees(with) if !at_odds => Some(with),
                     _ => None,
                 };
                 return Verdict::ContradictsItself { finding, agrees };

@@ -68,20 +68,19 @@ pub fn supported(low: Decimal, high: Decimal) -> Decimal {
 }
 
 /// A value rounded to the last digit that its bounds support; to a finer one where the rounded value would lie outside
-/// of them: of 342 to 346 the middle is shown as 344, since 340 is none of what there can be.
+/// of them: of 342 to 346 the middle is shown as 344, since 340 is none of what there can be. Digits of a division are
+/// left out in any case.
 pub(super) fn nearest(value: Decimal, low: Decimal, high: Decimal) -> Decimal {
-    let mut unit = power_at_least((high - low) / Decimal::TWO).max(finest(value));
+    let finest = finest(value);
+    let mut unit = power_at_least((high - low) / Decimal::TWO).max(finest);
     loop {
         let rounded = round_to(value, unit, RoundingStrategy::MidpointNearestEven);
-        if (low <= rounded && rounded <= high) || unit.scale() >= FINEST_SCALE {
+        if (low <= rounded && rounded <= high) || unit <= finest {
             return rounded;
         }
         unit /= Decimal::TEN;
     }
 }
-
-/// Where the search for a digit inside of bounds ends: there a decimal has no finer one.
-const FINEST_SCALE: u32 = 20;
 
 /// The last digit that a computed number is shown with: its eighth. Finer ones are of the division or the change of
 /// unit, not of any print.
@@ -194,7 +193,7 @@ mod tests {
         assert_eq!(of(335, 345), Decimal::from(340));
         assert_eq!(of(7, 7), Decimal::from(7));
         for low in -60..60_i64 {
-            for width in 0..130 {
+            for width in 1..130 {
                 let (low, high) = (Decimal::from(low), Decimal::from(low + width));
                 for (low, high) in [(low, high), (low / Decimal::from(7), high / Decimal::from(7))] {
                     let shown = supported(low, high);

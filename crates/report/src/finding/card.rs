@@ -42,6 +42,7 @@ pub fn card(view: View<'_>, finding: &Finding) -> Section {
     let sum = if sum.0.is_empty() { message(view, finding).and(say!(".")) } else { sum };
     blocks.push(Block::Paragraph(sum));
     let repairs: Vec<Item> = worth_showing(finding)
+        .into_iter()
         .map(|one| Item { mark: Mark::Plain, line: repair(view, finding, one) })
         .collect();
     if !repairs.is_empty() {

@@ -15,19 +15,29 @@ use crate::{
 /// How many repairs a card shows that other prints bear out.
 const SHOWN: usize = 3;
 
-/// The likeliest repairs: those that other prints bear out, if any does; and of those that merely take over another
-/// print, only where no slip of the pen explains the figure.
-pub(super) fn worth_showing(finding: &Finding) -> impl Iterator<Item = &Repair> {
+/// The likeliest repairs: those that other prints bear out, if any does; those that merely take over another print only
+/// where no slip of the pen explains the figure; and of several that come to the same figure the first.
+pub(super) fn worth_showing(finding: &Finding) -> Vec<&Repair> {
     let borne_out = finding.repairs.iter().any(Repair::is_borne_out);
-    let slip =
-        move |repair: &Repair| repair.slip != Slip::OtherPrint && (repair.is_borne_out() || !borne_out);
-    let explained = move |member: usize| finding.repairs.iter().any(|one| one.member == member && slip(one));
-    let shown = move |repair: &&Repair| {
-        slip(repair) || repair.is_borne_out() && !explained(repair.member) || !borne_out
-    };
+    let slip = |repair: &Repair| repair.slip != Slip::OtherPrint && (repair.is_borne_out() || !borne_out);
+    let explained = |member: usize| finding.repairs.iter().any(|one| one.member == member && slip(one));
     // What no other print bears out is a guess: of many, one tells as much.
     let n_shown = if borne_out { SHOWN } else { 1 };
-    finding.repairs.iter().filter(shown).take(n_shown)
+    let mut shown: Vec<&Repair> = Vec::with_capacity(n_shown);
+    for repair in &finding.repairs {
+        let likely = slip(repair) || repair.is_borne_out() && !explained(repair.member) || !borne_out;
+        let same = |known: &&Repair| {
+            let bounds = |repair: &Repair| repair.suggested.value();
+            known.member == repair.member && bounds(known).intersection(bounds(repair)).is_some()
+        };
+        if likely && !shown.iter().any(same) {
+            shown.push(repair);
+        }
+        if shown.len() == n_shown {
+            break;
+        }
+    }
+    shown
 }
 
 /// A repair in words: which print would agree as which, and why.
