@@ -39,7 +39,8 @@ impl CellReading {
     /// What all claims say together; `None` where they say nothing, or nothing together.
     fn of_each(&self, of: impl Fn(ClaimIx) -> Option<Bounds>) -> Option<Bounds> {
         let each = self.claims.iter().filter_map(|ix| of(*ix));
-        let all = each.fold(Some(Bounds::EVERYTHING), |all, one| all.and_then(|all| all.intersection(one)));
+        let mut each = each;
+        let all = each.try_fold(Bounds::EVERYTHING, Bounds::intersection);
         all.filter(|all| *all != Bounds::EVERYTHING)
     }
 }

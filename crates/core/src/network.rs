@@ -163,7 +163,7 @@ pub struct Network<'r> {
     pub flows: Vec<Flow>,
 }
 
-impl<'r> Network<'r> {
+impl Network<'_> {
     /// The variable of a cell in an edition.
     pub fn var(&self, key: &CellKey, edition: Option<u16>) -> Option<usize> {
         self.vars.iter().position(|var| var.edition == edition && var.key == *key)

@@ -169,9 +169,8 @@ impl<'r> Builder<'r> {
             let timeless = self.ledger.indicator(*user).time == Time::Timeless;
             let period = match (timeless, key.period) {
                 (true, None | Some(Period::Completion)) => None,
-                (true, Some(_)) => continue,
-                // A timeless input says nothing of when.
-                (false, None) => continue,
+                // A timeless input says nothing of when, and one of a time nothing of what is timeless.
+                (true, Some(_)) | (false, None) => continue,
                 (false, period) => period,
             };
             let result = CellKey { indicator: *user, period, ..key.clone() };

@@ -214,15 +214,15 @@ impl Compiled {
                 }
                 Part::Least(parts) => {
                     let low = target.low();
-                    parts
-                        .iter()
-                        .for_each(|part| targets[*part] = low.map_or(Bounds::EVERYTHING, Bounds::at_least));
+                    for part in parts {
+                        targets[*part] = low.map_or(Bounds::EVERYTHING, Bounds::at_least);
+                    }
                 }
                 Part::Greatest(parts) => {
                     let high = target.high();
-                    parts
-                        .iter()
-                        .for_each(|part| targets[*part] = high.map_or(Bounds::EVERYTHING, Bounds::at_most));
+                    for part in parts {
+                        targets[*part] = high.map_or(Bounds::EVERYTHING, Bounds::at_most);
+                    }
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! The smallest sets: which few of the readings behind a clash cannot be together.
 //!
-//! Source: Junker, "QuickXplain: preferred explanations and relaxations for over-constrained problems", AAAI 2004.
+//! Source: Junker, "`QuickXplain`: preferred explanations and relaxations for over-constrained problems", AAAI 2004.
 
 use std::sync::Arc;
 

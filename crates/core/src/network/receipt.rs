@@ -100,7 +100,7 @@ impl<'s, 'r> Receipts<'s, 'r> {
                 let (low, high) = (self.end(var, low, End::Low), self.end(var, high, End::High));
                 match (low, high) {
                     (Some(low), Some(high)) => {
-                        Cited::ends(bounds, self.unit(var), self.subject(var), low, high)
+                        Cited::ends(bounds, self.unit(var), Some(self.subject(var)), low, high)
                     }
                     (Some(one), None) | (None, Some(one)) => one,
                     (None, None) => self.declared(var, bounds),
@@ -144,19 +144,19 @@ impl<'s, 'r> Receipts<'s, 'r> {
     }
 
     fn declared(&self, var: usize, bounds: Bounds) -> Cited {
-        Cited::declared(bounds, self.unit(var), self.subject(var))
+        Cited::declared(bounds, self.unit(var), Some(self.subject(var)))
     }
 
     fn related(&mut self, var: usize, bounds: Bounds, relation: usize, inputs: &[Input]) -> Cited {
         let text = self.text(&self.state.network().relations[relation], var);
         let inputs = inputs.iter().map(|input| self.input(*input)).collect();
-        Cited::followed(bounds, self.unit(var), self.subject(var), text.into(), inputs)
+        Cited::followed(bounds, self.unit(var), Some(self.subject(var)), text.into(), inputs)
     }
 
     fn summed(&mut self, var: usize, bounds: Bounds, steps: &[Step], toward: End) -> Cited {
         let unit = self.unit(var);
         let terms = self.terms(steps, toward, &unit);
-        Cited::summed(bounds, unit, self.subject(var), terms)
+        Cited::summed(bounds, unit, Some(self.subject(var)), terms)
     }
 
     /// The signed terms of a path.
@@ -176,9 +176,9 @@ impl<'s, 'r> Receipts<'s, 'r> {
         unit(network.ledger, key)
     }
 
-    fn subject(&self, var: usize) -> Option<Arc<(CellKey, Option<u16>)>> {
+    fn subject(&self, var: usize) -> Arc<(CellKey, Option<u16>)> {
         let var = &self.state.network().vars[var];
-        Some(Arc::new((var.key.clone(), var.edition)))
+        Arc::new((var.key.clone(), var.edition))
     }
 
     /// A relation as a person writes it, solved for nothing: what stands there says which of it is meant.

@@ -117,7 +117,9 @@ fn judge<S: System>(
     if let ([(finding, members)], true) = (findings, is_one_page) {
         for (member, prints) in finding.members.iter().zip(members) {
             let mut without = vec![true; n_prints];
-            prints.iter().for_each(|at| without[*at] = false);
+            for at in prints {
+                without[*at] = false;
+            }
             if member.restores != system.is_feasible(&without, Mode::Round) {
                 complaints.push(format!("{} restores: {}", told(system, prints), member.restores));
             }
@@ -140,7 +142,8 @@ pub fn one<S: System>(system: &S, finding: &Finding, members: &[Vec<usize>], com
     }
     for (member, prints) in finding.members.iter().zip(members) {
         let each = prints.iter().map(|at| system.prints()[*at].print.round);
-        let said = each.fold(Some(Ends::EVERYTHING), |all, one| all.and_then(|all| all.meet(one)));
+        let mut each = each;
+        let said = each.try_fold(Ends::EVERYTHING, Ends::meet);
         if Some(Ends::of(member.cited.value())) != said {
             complaints.push(format!("{} is {}", told(system, prints), member.cited.value()));
         }
@@ -150,7 +153,9 @@ pub fn one<S: System>(system: &S, finding: &Finding, members: &[Vec<usize>], com
     }
     for prints in members {
         let mut fewer = kept.clone();
-        prints.iter().for_each(|at| fewer[*at] = false);
+        for at in prints {
+            fewer[*at] = false;
+        }
         if !system.is_feasible(&fewer, Mode::Round) {
             complaints.push(format!("not minimal: {} is not needed", told(system, prints)));
         }
