@@ -110,6 +110,15 @@ impl Relation<'_> {
         }
     }
 
+    /// Does something for each of its variables, as often as it names it.
+    pub fn each_var(&self, of: impl FnMut(usize)) {
+        match self {
+            Self::Formula { slots, result, .. } => slots.iter().chain([result]).copied().for_each(of),
+            Self::Parts { whole, parts, .. } => parts.iter().chain([whole]).copied().for_each(of),
+            Self::Order { less, more, .. } => [*less, *more].into_iter().for_each(of),
+        }
+    }
+
     /// Its variables.
     pub fn vars(&self) -> Vec<usize> {
         match self {
@@ -127,9 +136,13 @@ impl Relation<'_> {
             }
             Self::Parts { .. } | Self::Order { .. } => false,
         };
-        let mut vars = self.vars();
-        vars.retain(|other| twice || *other != var);
-        vars
+        let mut others = Vec::new();
+        self.each_var(|other| {
+            if twice || other != var {
+                others.push(other);
+            }
+        });
+        others
     }
 }
 
@@ -203,7 +216,7 @@ impl Network<'_> {
                 }
             };
             for relation in &self.vars[at].relations {
-                self.relations[*relation].vars().into_iter().for_each(|next| reach(next, &mut open));
+                self.relations[*relation].each_var(|next| reach(next, &mut open));
             }
             if let Some((flow, _)) = self.vars[at].flow {
                 self.flows[flow].vars.iter().for_each(|next| reach(*next, &mut open));

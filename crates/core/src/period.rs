@@ -133,6 +133,17 @@ impl Period {
         }
     }
 
+    /// A number that tells periods of months from each other, and others from most.
+    pub(crate) fn word(self) -> u64 {
+        let bits = |month: Month| u64::from(month.0.cast_unsigned());
+        match self {
+            Self::Months(months) => bits(months.first) << 32 | bits(months.last),
+            Self::Day(day) => bits(Month::of(day)) << 8 | u64::from(day.day().unsigned_abs()),
+            Self::Year => u64::MAX,
+            Self::Completion => u64::MAX - 1,
+        }
+    }
+
     /// The same period `n` months later; days and symbols have no such shift.
     pub fn shifted(self, n: i32) -> Option<Self> {
         self.months().map(|months| Self::Months(months.shifted(n)))

@@ -3,7 +3,11 @@
 //! A formula stands at a period where its result or one of its inputs there is claimed. A rate stands where it is
 //! claimed; then its levels are variables too, printed or not.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    cell::OnceCell,
+    collections::{HashMap, HashSet},
+    hash::{Hash, Hasher},
+};
 
 use rust_decimal::Decimal;
 
@@ -17,7 +21,7 @@ use crate::{
     cell_reading::CellReading,
     check::Rule,
     ledger::Ledger,
-    model::{CellIx, CellKey, EntityIx, IndicatorIx, Kind, MeasureKey, Time},
+    model::{CellIx, CellKey, EntityIx, IndicatorIx, Kind, MeasureIx, MeasureKey, Time},
     period::{Month, Months, Period},
 };
 
@@ -26,6 +30,45 @@ const MAX_SCALE: u32 = 8;
 
 /// One flow: whose, of what, of which kind, in which edition.
 type Series = (EntityIx, IndicatorIx, Kind, Option<u16>);
+
+/// A cell in an edition, as numbers: quick to look up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    entity: EntityIx,
+    indicator: IndicatorIx,
+    measure: Option<(MeasureIx, Option<IndicatorIx>)>,
+    period: Option<Period>,
+    kind: Kind,
+    edition: Option<u16>,
+}
+
+impl Place {
+    /// That of a cell; `None` for a label, which no rule knows.
+    fn of(key: &CellKey, edition: Option<u16>) -> Option<Self> {
+        let measure = match key.measure {
+            MeasureKey::Level => None,
+            MeasureKey::Declared(measure) => Some((measure, None)),
+            MeasureKey::Of(measure, indicator) => Some((measure, Some(indicator))),
+            MeasureKey::Label(_) => return None,
+        };
+        let CellKey { entity, indicator, period, kind, .. } = *key;
+        Some(Self { entity, indicator, measure, period, kind, edition })
+    }
+}
+
+/// Numbers in one word are hashed at once.
+impl Hash for Place {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        let word = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
+        let number = |ix: Option<u32>| ix.map_or(0, |ix| ix.wrapping_add(1));
+        let measure = self.measure.map(|(measure, _)| measure.0);
+        let of = self.measure.and_then(|(_, of)| of).map(|of| of.0);
+        hasher.write_u64(word(self.entity.0, self.indicator.0));
+        hasher.write_u64(word(number(measure), number(of)));
+        hasher.write_u64(self.period.map_or(0, Period::word));
+        hasher.write_u32(self.kind as u32 | number(self.edition.map(u32::from)) << 2);
+    }
+}
 
 /// The boundaries of a period.
 fn ends(months: Months) -> [Month; 2] {
@@ -49,7 +92,9 @@ pub struct Builder<'r> {
     rules: &'r Rules,
     ledger: &'r Ledger,
     rates: RatesIn,
-    index: HashMap<(CellKey, Option<u16>), usize>,
+    index: HashMap<Place, usize>,
+    /// The claimed outturns by their last month, the first of each; made when first asked for.
+    by_last_month: OnceCell<HashMap<(EntityIx, IndicatorIx, Option<u16>, Month), usize>>,
     network: Network<'r>,
     n_claimed: usize,
     /// The formulas that stand already, by result.
@@ -67,14 +112,22 @@ impl<'r> Builder<'r> {
             relations: Vec::new(),
             flows: Vec::new(),
         };
-        Self { rules, ledger, rates, index: HashMap::new(), network, n_claimed: 0, standing: HashSet::new() }
+        Self {
+            rules,
+            ledger,
+            rates,
+            index: HashMap::new(),
+            by_last_month: OnceCell::new(),
+            network,
+            n_claimed: 0,
+            standing: HashSet::new(),
+        }
     }
 
     /// Adds a cell, in an edition where there are several, with its readings.
     pub fn claimed(&mut self, cell: CellIx, edition: Option<u16>, readings: Vec<CellReading>) {
-        let var = self.var(&self.ledger.cell(cell).key, edition);
+        let var = self.var_of(&self.ledger.cell(cell).key, edition, || Some(cell));
         let known = &mut self.network.vars[var];
-        known.cell = Some(cell);
         let is_target = known.key.kind == Kind::Target;
         for reading in readings {
             let bounds = if is_target { reading.rounded(self.ledger) } else { reading.bounds };
@@ -120,17 +173,27 @@ impl<'r> Builder<'r> {
         self.orders();
         self.drop_idle();
         self.flows();
-        for (at, relation) in self.network.relations.iter().enumerate() {
-            for var in relation.vars() {
-                self.network.vars[var].relations.push(at);
-            }
+        let Network { relations, vars, .. } = &mut self.network;
+        for (at, relation) in relations.iter().enumerate() {
+            relation.each_var(|var| vars[var].relations.push(at));
         }
         self.network
     }
 
     fn var(&mut self, key: &CellKey, edition: Option<u16>) -> usize {
-        let place = (key.clone(), edition);
-        if let Some(known) = self.index.get(&place) {
+        let ledger = self.ledger;
+        self.var_of(key, edition, || ledger.cell_of(key))
+    }
+
+    /// The variable of a cell in an edition, made if it is not there; `cell` looks up whether the ledger has claims of it.
+    fn var_of(
+        &mut self,
+        key: &CellKey,
+        edition: Option<u16>,
+        cell: impl FnOnce() -> Option<CellIx>,
+    ) -> usize {
+        let place = Place::of(key, edition);
+        if let Some(known) = place.and_then(|place| self.index.get(&place)) {
             return *known;
         }
         let indicator = self.ledger.indicator(key.indicator);
@@ -142,7 +205,7 @@ impl<'r> Builder<'r> {
         let var = Var {
             key: key.clone(),
             edition,
-            cell: self.ledger.cell_of(key),
+            cell: cell(),
             domain,
             grain: Decimal::ZERO,
             readings: Vec::new(),
@@ -150,13 +213,20 @@ impl<'r> Builder<'r> {
             flow: None,
         };
         self.network.vars.push(var);
-        self.index.insert(place, self.network.vars.len() - 1);
-        self.network.vars.len() - 1
+        let number = self.network.vars.len() - 1;
+        if let Some(place) = place {
+            self.index.insert(place, number);
+        }
+        number
+    }
+
+    fn known_var(&self, key: &CellKey, edition: Option<u16>) -> Option<usize> {
+        self.index.get(&Place::of(key, edition)?).copied()
     }
 
     /// Whether a figure of that cell is claimed in this network.
     fn is_claimed(&self, key: &CellKey, edition: Option<u16>) -> bool {
-        self.index.get(&(key.clone(), edition)).is_some_and(|var| *var < self.n_claimed)
+        self.known_var(key, edition).is_some_and(|var| var < self.n_claimed)
     }
 
     /// The formulas that a claimed level takes part in, as result or input.
@@ -184,8 +254,8 @@ impl<'r> Builder<'r> {
     fn formula(&mut self, rule: Rule, result: &CellKey, edition: Option<u16>) {
         let rules = self.rules;
         let Some(formula) = rules.formula(result.indicator, &result.measure) else { return };
-        let known = self.index.get(&(result.clone(), edition));
-        if known.is_some_and(|var| self.standing.contains(&(*var, rule))) {
+        let known = self.known_var(result, edition);
+        if known.is_some_and(|var| self.standing.contains(&(var, rule))) {
             return;
         }
         let mut keys = Vec::with_capacity(formula.slots().len());
@@ -255,13 +325,22 @@ impl<'r> Builder<'r> {
     /// The claimed level of the month before `period`, an outturn: what was so longer ago may have changed meanwhile.
     fn before(&self, key: &CellKey, period: Period, edition: Option<u16>) -> Option<(CellKey, Option<u16>)> {
         let last = period.months()?.first().plus(-1);
-        let wanted = CellKey { kind: Kind::Outturn, period: None, ..key.clone() };
-        let ends =
-            |var: &&Var| var.key.period.and_then(Period::months).is_some_and(|months| months.last() == last);
-        let same =
-            |var: &&Var| var.edition == edition && CellKey { period: None, ..var.key.clone() } == wanted;
-        let var = self.network.vars[..self.n_claimed].iter().filter(ends).find(same)?;
-        Some((var.key.clone(), edition))
+        let by_last_month = self.by_last_month.get_or_init(|| {
+            let mut first = HashMap::new();
+            for (at, var) in self.network.vars[..self.n_claimed].iter().enumerate() {
+                let CellKey { entity, indicator, measure: MeasureKey::Level, kind: Kind::Outturn, period } =
+                    var.key
+                else {
+                    continue;
+                };
+                if let Some(months) = period.and_then(Period::months) {
+                    first.entry((entity, indicator, var.edition, months.last())).or_insert(at);
+                }
+            }
+            first
+        });
+        let var = by_last_month.get(&(key.entity, key.indicator, edition, last))?;
+        Some((self.network.vars[*var].key.clone(), edition))
     }
 
     /// The whole that a claimed figure is, or is part of.
@@ -335,41 +414,61 @@ impl<'r> Builder<'r> {
     /// Drops the relations that can tell nothing: those with two variables that nothing else speaks of. Of the flows, a period
     /// with a boundary of its own is told nothing by the others.
     fn drop_idle(&mut self) {
+        let n_vars = self.network.vars.len();
+        if n_vars == self.n_claimed {
+            return;
+        }
+        let boundaries = self.boundaries();
+        let n_boundaries = boundaries.iter().flatten().flatten().max().map_or(0, |most| most + 1);
+        let mut n_uses = vec![0_usize; n_vars];
+        for relation in &self.network.relations {
+            relation.each_var(|var| n_uses[var] += 1);
+        }
         loop {
-            let mut n_uses = vec![0_usize; self.network.vars.len()];
-            for relation in &self.network.relations {
-                relation.vars().into_iter().for_each(|var| n_uses[var] += 1);
-            }
-            let spoken_of = |var: &usize| *var < self.n_claimed || n_uses[*var] > 0;
-            let mut n_named: HashMap<(Series, Month), usize> = HashMap::new();
-            for var in (0..self.network.vars.len()).filter(spoken_of) {
-                for boundary in self
-                    .series(var)
-                    .into_iter()
-                    .flat_map(|(series, months)| ends(months).map(|end| (series, end)))
-                {
-                    *n_named.entry(boundary).or_insert(0) += 1;
+            let mut n_named = vec![0_usize; n_boundaries];
+            for var in (0..n_vars).filter(|var| *var < self.n_claimed || n_uses[*var] > 0) {
+                for boundary in boundaries[var].into_iter().flatten() {
+                    n_named[boundary] += 1;
                 }
             }
-            let is_loose = |var: usize| {
-                let shared = |(series, months): (Series, Months)| {
-                    ends(months).into_iter().all(|end| n_named.get(&(series, end)).is_some_and(|n| *n > 1))
-                };
-                var >= self.n_claimed && n_uses[var] < 2 && !self.series(var).is_some_and(shared)
+            let is_loose = |var: usize, n_uses: &[usize]| {
+                let shared = boundaries[var].is_some_and(|ends| ends.iter().all(|end| n_named[*end] > 1));
+                var >= self.n_claimed && n_uses[var] < 2 && !shared
             };
             let before = self.network.relations.len();
             let idle: Vec<bool> = self
                 .network
                 .relations
                 .iter()
-                .map(|relation| relation.vars().into_iter().filter(|var| is_loose(*var)).count() > 1)
+                .map(|relation| {
+                    let mut n_loose = 0;
+                    relation.each_var(|var| n_loose += usize::from(is_loose(var, &n_uses)));
+                    n_loose > 1
+                })
                 .collect();
             let mut idle = idle.into_iter();
-            self.network.relations.retain(|_| !idle.next().unwrap_or(false));
+            self.network.relations.retain(|relation| {
+                let drop = idle.next().unwrap_or(false);
+                if drop {
+                    relation.each_var(|var| n_uses[var] -= 1);
+                }
+                !drop
+            });
             if self.network.relations.len() == before {
                 return;
             }
         }
+    }
+
+    /// By variable: the boundaries of its period, numbered so that those of one flow at one month have one number.
+    fn boundaries(&self) -> Vec<Option<[usize; 2]>> {
+        let of = |var: usize| self.series(var).map(|(series, months)| ends(months).map(|end| (series, end)));
+        let named: Vec<Option<[(Series, Month); 2]>> = (0..self.network.vars.len()).map(of).collect();
+        let mut all: Vec<(Series, Month)> = named.iter().flatten().flatten().copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        let number = |boundary: (Series, Month)| all.binary_search(&boundary).unwrap_or(0);
+        named.into_iter().map(|ends| ends.map(|ends| ends.map(number))).collect()
     }
 
     /// The flow that a variable is a period of, and its months.
@@ -385,7 +484,7 @@ impl<'r> Builder<'r> {
     fn flows(&mut self) {
         let mut in_use: Vec<bool> = (0..self.network.vars.len()).map(|var| var < self.n_claimed).collect();
         for relation in &self.network.relations {
-            relation.vars().into_iter().for_each(|var| in_use[var] = true);
+            relation.each_var(|var| in_use[var] = true);
         }
         let mut members: Vec<(Series, Months, usize)> = (0..in_use.len())
             .filter(|var| in_use[*var])

@@ -29,29 +29,37 @@ struct Edge {
     is_floor: bool,
 }
 
-/// Distances from one node, kept up to date.
-#[derive(Debug, Clone)]
-struct Row {
-    distance: Vec<i128>,
-    /// The last edge of the shortest path.
-    by: Vec<u32>,
-    with_floors: bool,
-}
-
 /// A change that can be undone.
 #[derive(Debug, Clone, Copy)]
 enum Undo {
-    Edge { edge: u32, weight: i128, event: u32 },
-    Node { row: u32, node: u32, distance: i128, by: u32 },
+    Edge {
+        edge: u32,
+        weight: i128,
+        event: u32,
+    },
+    /// By place among all distances.
+    Node {
+        place: u32,
+        distance: i128,
+        by: u32,
+    },
 }
 
 /// The graph of one flow.
 #[derive(Debug, Clone)]
 pub struct Graph {
+    n_nodes: usize,
+    /// The potential and the rows that are kept.
+    n_rows: usize,
     edges: Vec<Edge>,
-    out: Vec<Vec<u32>>,
-    /// The potential, then one row for each watched node.
-    rows: Vec<Row>,
+    /// The edges that leave each node, node after node, each in order of their numbers.
+    out: Vec<u32>,
+    /// The first of them for each node, and their number at the end.
+    first_out: Vec<u32>,
+    /// Distances to every node, row after row: the potential, then one row for each watched node.
+    distance: Vec<i128>,
+    /// The last edges of the shortest paths.
+    by: Vec<u32>,
     /// The rows that the last step shortened.
     pub shortened: Vec<usize>,
     undo: Vec<Undo>,
@@ -59,42 +67,56 @@ pub struct Graph {
     queued: Vec<bool>,
 }
 
+fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(NONE)
+}
+
 impl Graph {
-    /// A graph of `n_nodes` boundaries without edges, keeping the distances from each of `watched`.
-    pub fn new(n_nodes: usize, watched: &[usize]) -> Self {
-        let potential = Row { distance: vec![0; n_nodes], by: vec![NONE; n_nodes], with_floors: true };
-        let mut rows = vec![potential];
-        for start in watched {
-            let mut row = Row { distance: vec![FAR; n_nodes], by: vec![NONE; n_nodes], with_floors: false };
-            row.distance[*start] = 0;
-            rows.push(row);
+    /// A graph of `n_nodes` boundaries with edges that do not bind yet, numbered in their order, keeping the distances from
+    /// each of `watched`. With a floor, edges from each boundary to the one before it follow: nothing is negative between.
+    pub fn new(n_nodes: usize, watched: &[usize], edges: &[(usize, usize)], floor: bool) -> Self {
+        let edge = |(from, to): &(usize, usize)| Edge {
+            from: number(*from),
+            to: number(*to),
+            weight: FAR,
+            event: 0,
+            is_floor: false,
+        };
+        let n_floors = if floor { n_nodes.saturating_sub(1) } else { 0 };
+        let floors =
+            (1..=n_floors).map(|later| Edge { weight: 0, is_floor: true, ..edge(&(later, later - 1)) });
+        let edges: Vec<Edge> = edges.iter().map(edge).chain(floors).collect();
+        let mut first_out = vec![0_u32; n_nodes + 1];
+        edges.iter().for_each(|edge| first_out[edge.from as usize + 1] += 1);
+        for node in 0..n_nodes {
+            first_out[node + 1] += first_out[node];
+        }
+        let mut out = vec![0; edges.len()];
+        let mut next = first_out.clone();
+        for (at, edge) in edges.iter().enumerate() {
+            let place = &mut next[edge.from as usize];
+            out[*place as usize] = number(at);
+            *place += 1;
+        }
+        let n_kept = n_nodes * (watched.len() + 1);
+        let mut distance = vec![FAR; n_kept];
+        distance[..n_nodes].fill(0);
+        for (row, start) in (1..).zip(watched) {
+            distance[row * n_nodes + start] = 0;
         }
         Self {
-            edges: Vec::new(),
-            out: vec![Vec::new(); n_nodes],
-            rows,
+            n_nodes,
+            n_rows: watched.len() + 1,
+            edges,
+            out,
+            first_out,
+            distance,
+            by: vec![NONE; n_kept],
             shortened: Vec::new(),
             undo: Vec::new(),
             queue: VecDeque::new(),
             queued: vec![false; n_nodes],
         }
-    }
-
-    /// Adds an edge that does not bind yet and gives its number.
-    pub fn edge(&mut self, from: usize, to: usize) -> u32 {
-        let number = u32::try_from(self.edges.len()).unwrap_or(NONE);
-        let node = |at: usize| u32::try_from(at).unwrap_or(NONE);
-        self.edges.push(Edge { from: node(from), to: node(to), weight: FAR, event: 0, is_floor: false });
-        self.out[from].push(number);
-        number
-    }
-
-    /// Adds an edge that says no more than that nothing is negative between two boundaries.
-    pub fn floor(&mut self, later: usize, earlier: usize) -> u32 {
-        let edge = self.edge(later, earlier);
-        self.edges[edge as usize].weight = 0;
-        self.edges[edge as usize].is_floor = true;
-        edge
     }
 
     /// Shortens an edge. The rows that got shorter are then in [`Self::shortened`].
@@ -110,7 +132,7 @@ impl Graph {
         self.undo.push(Undo::Edge { edge, weight: old.weight, event: old.event });
         self.edges[edge as usize].weight = weight;
         self.edges[edge as usize].event = event;
-        for row in 0..self.rows.len() {
+        for row in 0..self.n_rows {
             if self.relax(row, edge)? {
                 self.shortened.push(row);
             }
@@ -128,13 +150,14 @@ impl Graph {
         self.queue.push_back(first.to);
         self.queued[first.to as usize] = true;
         while let Some(node) = self.queue.pop_front() {
-            self.queued[node as usize] = false;
-            for at in 0..self.out[node as usize].len() {
-                let next = self.out[node as usize][at];
-                let to = self.edges[next as usize].to;
+            let node = node as usize;
+            self.queued[node] = false;
+            for at in self.first_out[node]..self.first_out[node + 1] {
+                let next = self.out[at as usize];
                 if !self.closer(row, next) {
                     continue;
                 }
+                let to = self.edges[next as usize].to;
                 // Only a cycle through the new edge can bring its start closer.
                 if row == 0 && to == first.from {
                     let cycle = self.trace(0, to, Some(edge));
@@ -155,24 +178,24 @@ impl Graph {
     /// Takes an edge where it leads closer.
     fn closer(&mut self, row: usize, edge: u32) -> bool {
         let Edge { from, to, weight, is_floor, .. } = self.edges[edge as usize];
-        let Row { distance, by, with_floors } = &mut self.rows[row];
-        let before = distance[from as usize];
-        if before == FAR || weight == FAR || (is_floor && !*with_floors) {
+        let first = row * self.n_nodes;
+        let before = self.distance[first + from as usize];
+        // Rows that are kept do without floors.
+        if before == FAR || weight == FAR || (is_floor && (1..self.n_rows).contains(&row)) {
             return false;
         }
         let after = before.saturating_add(weight);
-        if after >= distance[to as usize] {
+        let place = first + to as usize;
+        if after >= self.distance[place] {
             return false;
         }
-        let undo = Undo::Node {
-            row: u32::try_from(row).unwrap_or(NONE),
-            node: to,
-            distance: distance[to as usize],
-            by: by[to as usize],
-        };
-        distance[to as usize] = after;
-        by[to as usize] = edge;
-        self.undo.push(undo);
+        self.undo.push(Undo::Node {
+            place: number(place),
+            distance: self.distance[place],
+            by: self.by[place],
+        });
+        self.distance[place] = after;
+        self.by[place] = edge;
         true
     }
 
@@ -181,7 +204,7 @@ impl Graph {
         let mut path = Vec::new();
         let mut node = node;
         while path.len() <= self.edges.len() {
-            let edge = self.rows[row].by[node as usize];
+            let edge = self.by[row * self.n_nodes + node as usize];
             if edge == NONE {
                 break;
             }
@@ -196,7 +219,7 @@ impl Graph {
 
     /// The distance from the watched node of a row (1 and up) to `node`; [`FAR`] where there is no path.
     pub fn distance(&self, row: usize, node: usize) -> i128 {
-        self.rows[row].distance[node]
+        self.distance[row * self.n_nodes + node]
     }
 
     /// The edges of that shortest path.
@@ -211,19 +234,20 @@ impl Graph {
 
     /// The shortest path from one node to another, with all edges: its length and its edges; `None` where there is none.
     pub fn shortest(&mut self, start: usize, end: usize) -> Option<(i128, Vec<u32>)> {
-        let n_nodes = self.out.len();
-        let mut row = Row { distance: vec![FAR; n_nodes], by: vec![NONE; n_nodes], with_floors: true };
-        row.distance[start] = 0;
+        // A row for this one question, behind those that are kept.
+        let (row, n_kept) = (self.n_rows, self.distance.len());
+        self.distance.resize(n_kept + self.n_nodes, FAR);
+        self.by.resize(n_kept + self.n_nodes, NONE);
+        self.distance[n_kept + start] = 0;
         let mark = self.undo.len();
-        self.rows.push(row);
-        let row = self.rows.len() - 1;
-        for at in 0..self.out[start].len() {
+        for at in self.first_out[start]..self.first_out[start + 1] {
             // The first row has told that there is no cycle below zero.
-            let _ = self.relax(row, self.out[start][at]);
+            let _ = self.relax(row, self.out[at as usize]);
         }
-        let distance = self.rows[row].distance[end];
-        let path = self.path(row, end);
-        self.rows.pop();
+        let distance = self.distance(row, end);
+        let path = if distance == FAR { Vec::new() } else { self.path(row, end) };
+        self.distance.truncate(n_kept);
+        self.by.truncate(n_kept);
         // What was undone of a row that is gone says nothing.
         self.undo.truncate(mark);
         (distance != FAR).then_some((distance, path))
@@ -242,10 +266,9 @@ impl Graph {
                     self.edges[edge as usize].weight = weight;
                     self.edges[edge as usize].event = event;
                 }
-                Some(Undo::Node { row, node, distance, by }) => {
-                    let row = &mut self.rows[row as usize];
-                    row.distance[node as usize] = distance;
-                    row.by[node as usize] = by;
+                Some(Undo::Node { place, distance, by }) => {
+                    self.distance[place as usize] = distance;
+                    self.by[place as usize] = by;
                 }
                 None => break,
             }
@@ -265,9 +288,8 @@ mod tests {
     #[test]
     fn the_last_month_is_the_total_less_the_others() {
         // Boundaries 0, 1, 2: the first month is 3, both are 7.
-        let mut graph = Graph::new(3, &[1, 2]);
-        let both = (graph.edge(0, 2), graph.edge(2, 0));
-        let first = (graph.edge(0, 1), graph.edge(1, 0));
+        let mut graph = Graph::new(3, &[1, 2], &[(0, 2), (2, 0), (0, 1), (1, 0)], false);
+        let (both, first) = ((0, 1), (2, 3));
         for ((there, back), value) in [(both, 7), (first, 3)] {
             graph.shorten(there, value, 1).unwrap();
             graph.shorten(back, -value, 1).unwrap();
@@ -278,10 +300,9 @@ mod tests {
 
     #[test]
     fn a_contradiction_is_its_cycle() {
-        let mut graph = Graph::new(4, &[]);
-        let add = |graph: &mut Graph, from, to| (graph.edge(from, to), graph.edge(to, from));
-        let (total, first, second, beside) =
-            (add(&mut graph, 0, 2), add(&mut graph, 0, 1), add(&mut graph, 1, 2), add(&mut graph, 2, 3));
+        let edges = [(0, 2), (0, 1), (1, 2), (2, 3)].map(|(from, to)| [(from, to), (to, from)]);
+        let mut graph = Graph::new(4, &[], edges.as_flattened(), false);
+        let (total, first, second, beside) = ((0, 1), (2, 3), (4, 5), (6, 7));
         for (number, ((there, back), value)) in (1..).zip([(total, 7), (first, 3), (beside, 9)]) {
             graph.shorten(there, value, number).unwrap();
             graph.shorten(back, -value, number).unwrap();

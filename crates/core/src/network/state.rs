@@ -14,7 +14,11 @@ use super::{
     Flow, Network, Relation,
     graph::{FAR, Graph},
 };
-use crate::{bounds::Bounds, check::Rule};
+use crate::{
+    bounds::Bounds,
+    check::Rule,
+    decimal::{Toward, is_less, multiply},
+};
 
 /// An event that says nothing: an end that is open or declared.
 pub const DECLARED: u32 = 0;
@@ -110,10 +114,9 @@ pub struct Conflict {
 #[derive(Debug)]
 struct FlowState {
     graph: Graph,
-    /// By edge: whose end it is; `None` where no month may be negative.
-    owners: Vec<Option<(usize, End)>>,
-    /// By place of a variable: the edges of its high and low end.
-    edges: Vec<(u32, u32)>,
+    /// By edge: whose end it is, the high and low end of each variable in turn; none of those behind them, by which no
+    /// month may be negative.
+    owners: Vec<(usize, End)>,
     /// By row (1 and up): the variables to tighten, each with the node of its other boundary and the end.
     watches: Vec<Vec<(usize, usize, End)>>,
     scale: u32,
@@ -328,29 +331,19 @@ impl<'r> State<'r> {
             End::High => known.bounds.high(),
         };
         let further = old.is_none_or(|old| match end {
-            End::Low => value > old,
-            End::High => value < old,
+            End::Low => is_less(old, value),
+            End::High => is_less(value, old),
         });
         if !further {
             return Ok(());
         }
-        let cause = cause();
-        // What is less than a hundredth of the finest printed digit says nothing new, unless it clashes.
         let (low, high) = match end {
             End::Low => (Some(value), known.bounds.high()),
             End::High => (known.bounds.low(), Some(value)),
         };
         let bounds = Bounds::new(low, high);
-        let small = matches!(cause, Cause::Relation { .. })
-            && old.is_some_and(|old| {
-                let (moved, grain) = ((value - old).abs(), self.network.vars[var].grain);
-                moved < grain || moved < old.abs() * Decimal::new(1, UNPRINTED)
-            });
-        if small && bounds.is_some() {
-            return Ok(());
-        }
         let event = u32::try_from(self.events.len()).unwrap_or(u32::MAX);
-        self.events.push(Event { value, cause });
+        self.events.push(Event { value, cause: cause() });
         let Some(bounds) = bounds else {
             let other = match end {
                 End::Low => known.high,
@@ -381,11 +374,12 @@ impl<'r> State<'r> {
         let Some((at, place)) = self.network.vars[var].flow else { return Ok(()) };
         let known = self.known[var];
         let flow = &mut self.flows[at];
+        let edge = u32::try_from(place).unwrap_or(u32::MAX / 2);
         let (edge, weight, event) = match end {
-            End::High => (flow.edges[place].0, flow.grains(known.bounds.high(), End::High), known.high),
+            End::High => (2 * edge, flow.grains(known.bounds.high(), End::High), known.high),
             End::Low => {
                 let weight = flow.grains(known.bounds.low(), End::Low).map(|grains| -grains);
-                (flow.edges[place].1, weight, known.low)
+                (2 * edge + 1, weight, known.low)
             }
         };
         let Some(weight) = weight else { return Ok(()) };
@@ -396,10 +390,12 @@ impl<'r> State<'r> {
         }
         let shortened = std::mem::take(&mut flow.graph.shortened);
         for row in &shortened {
-            let Some(watches) = row.checked_sub(1).and_then(|row| self.flows[at].watches.get(row)) else {
-                continue;
+            let watched = |flows: &[FlowState], nth: usize| {
+                row.checked_sub(1).and_then(|row| flows[at].watches.get(row)?.get(nth).copied())
             };
-            for (var, node, end) in watches.clone() {
+            let mut nth = 0;
+            while let Some((var, node, end)) = watched(&self.flows, nth) {
+                nth += 1;
                 let flow = &self.flows[at];
                 let distance = flow.graph.distance(*row, node);
                 if distance == FAR {
@@ -409,8 +405,8 @@ impl<'r> State<'r> {
                 let Some(value) = flow.value(grains) else { continue };
                 // Most do not move: do not trace their path.
                 let moves = match end {
-                    End::High => self.known[var].bounds.high().is_none_or(|high| value < high),
-                    End::Low => self.known[var].bounds.low().is_none_or(|low| value > low),
+                    End::High => self.known[var].bounds.high().is_none_or(|high| is_less(value, high)),
+                    End::Low => self.known[var].bounds.low().is_none_or(|low| is_less(low, value)),
                 };
                 if moves {
                     let steps = flow.steps(flow.graph.path(*row, node));
@@ -483,23 +479,46 @@ impl<'r> State<'r> {
 
     /// Narrows a variable to what a relation says of it.
     fn narrow(&mut self, var: usize, bounds: Bounds, relation: usize) -> Result<(), Conflict> {
-        let network = Arc::clone(&self.network);
         let known = self.known[var].bounds;
-        let low = bounds.low().filter(|low| known.low().is_none_or(|old| *low > old));
-        let high = bounds.high().filter(|high| known.high().is_none_or(|old| *high < old));
+        let mut low = bounds.low().filter(|low| known.low().is_none_or(|old| is_less(old, *low)));
+        let mut high = bounds.high().filter(|high| known.high().is_none_or(|old| is_less(*high, old)));
+        // What is less than a hundredth of the finest printed digit says nothing new, unless it clashes.
+        let clashes =
+            |low: Option<Decimal>, high: Option<Decimal>| low.zip(high).is_some_and(|(a, b)| is_less(b, a));
+        if low.is_some_and(|low| !clashes(Some(low), known.high()) && self.is_small(var, known.low(), low)) {
+            low = None;
+        }
+        if high.is_some_and(|high| {
+            !clashes(low.or(known.low()), Some(high)) && self.is_small(var, known.high(), high)
+        }) {
+            high = None;
+        }
         if low.is_none() && high.is_none() {
             return Ok(());
         }
-        let input = |var: usize| Input { var, low: self.known[var].low, high: self.known[var].high };
-        let inputs: Box<[Input]> = network.relations[relation].others(var).into_iter().map(input).collect();
-        let ends = [(End::Low, low), (End::High, high)];
-        for (end, value) in ends {
-            if let Some(value) = value {
-                let inputs = inputs.clone();
-                self.tighten(var, end, value, || Cause::Relation { relation, inputs })?;
+        let known = &self.known;
+        let input = |var: usize| Input { var, low: known[var].low, high: known[var].high };
+        let inputs: Box<[Input]> =
+            self.network.relations[relation].others(var).into_iter().map(input).collect();
+        let cause = |inputs| Cause::Relation { relation, inputs };
+        match (low, high) {
+            (Some(low), Some(high)) => {
+                self.tighten(var, End::Low, low, || cause(inputs.clone()))?;
+                self.tighten(var, End::High, high, || cause(inputs))
             }
+            (Some(low), None) => self.tighten(var, End::Low, low, || cause(inputs)),
+            (None, Some(high)) => self.tighten(var, End::High, high, || cause(inputs)),
+            (None, None) => Ok(()),
         }
-        Ok(())
+    }
+
+    /// Whether an end that moves from `old` to `new` hardly moves.
+    fn is_small(&self, var: usize, old: Option<Decimal>, new: Decimal) -> bool {
+        let Some(old) = old else { return false };
+        let moved = if is_less(new, old) { old - new } else { new - old };
+        is_less(moved, self.network.vars[var].grain)
+            || multiply(old.abs(), Decimal::new(1, UNPRINTED), Toward::High)
+                .is_some_and(|least| is_less(moved, least))
     }
 
     /// The rule behind a conflict: several of them are told as such.
@@ -577,26 +596,20 @@ impl FlowState {
         if too_many {
             starts.clear();
         }
-        let mut graph = Graph::new(n_nodes, &starts);
         let mut owners = Vec::with_capacity(flow.vars.len() * 2);
-        let mut edges = Vec::with_capacity(flow.vars.len());
+        let mut edges = Vec::with_capacity(flow.vars.len() * 2);
         let mut watches = vec![Vec::new(); starts.len()];
         for (var, (from, to)) in flow.vars.iter().zip(&flow.spans) {
-            edges.push((graph.edge(*from, *to), graph.edge(*to, *from)));
-            owners.extend([Some((*var, End::High)), Some((*var, End::Low))]);
+            edges.extend([(*from, *to), (*to, *from)]);
+            owners.extend([(*var, End::High), (*var, End::Low)]);
             if is_watched(var) && !too_many {
                 let row = |start: &usize| starts.binary_search(start).unwrap_or(0);
                 watches[row(from)].push((*var, *to, End::High));
                 watches[row(to)].push((*var, *from, End::Low));
             }
         }
-        if flow.floor {
-            for later in 1..n_nodes {
-                graph.floor(later, later - 1);
-                owners.push(None);
-            }
-        }
-        (Self { graph, owners, edges, watches, scale: flow.scale }, too_many)
+        let graph = Graph::new(n_nodes, &starts, &edges, flow.floor);
+        (Self { graph, owners, watches, scale: flow.scale }, too_many)
     }
 
     /// A value in whole numbers of the finest digit, rounded outward; `None` where it is open or too large.
@@ -617,7 +630,7 @@ impl FlowState {
     /// The steps of a path.
     fn steps(&self, path: Vec<u32>) -> Box<[Step]> {
         let step = |edge: u32| {
-            let owner = self.owners[edge as usize];
+            let owner = self.owners.get(edge as usize).copied();
             let end = owner.map_or(End::Low, |(_, end)| end);
             Step { var: owner.map(|(var, _)| var), end, event: self.graph.event(edge) }
         };
