@@ -28,6 +28,9 @@ use crate::{
 /// Decimals beyond these are rounded outward: weights stay well inside 128 bits.
 const MAX_SCALE: u32 = 8;
 
+/// A level: whose, of what, in which edition, of which month.
+type LevelOf = (EntityIx, IndicatorIx, Option<u16>, Month);
+
 /// One flow: whose, of what, of which kind, in which edition.
 type Series = (EntityIx, IndicatorIx, Kind, Option<u16>);
 
@@ -94,7 +97,7 @@ pub struct Builder<'r> {
     rates: RatesIn,
     index: HashMap<Place, usize>,
     /// The claimed outturns by their last month, the first of each; made when first asked for.
-    by_last_month: OnceCell<HashMap<(EntityIx, IndicatorIx, Option<u16>, Month), usize>>,
+    by_last_month: OnceCell<HashMap<LevelOf, usize>>,
     network: Network<'r>,
     n_claimed: usize,
     /// The formulas that stand already, by result.

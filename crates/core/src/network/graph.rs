@@ -87,7 +87,9 @@ impl Graph {
             (1..=n_floors).map(|later| Edge { weight: 0, is_floor: true, ..edge(&(later, later - 1)) });
         let edges: Vec<Edge> = edges.iter().map(edge).chain(floors).collect();
         let mut first_out = vec![0_u32; n_nodes + 1];
-        edges.iter().for_each(|edge| first_out[edge.from as usize + 1] += 1);
+        for edge in &edges {
+            first_out[edge.from as usize + 1] += 1;
+        }
         for node in 0..n_nodes {
             first_out[node + 1] += first_out[node];
         }
