@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{
     conflict::conflict,
     contradiction::places,
@@ -15,7 +17,7 @@ use crate::{
     cited::Cited,
     edtf::day_number,
     model::{CellIx, EntityIx, Kind},
-    network::{Network, Scratch, enter},
+    network::{Clash, Network, Scratch, enter},
     observe::is_periodic,
     period::{Month, Period},
     priority::{self, Learned},
@@ -128,25 +130,28 @@ fn clashes<'r>(
         return;
     }
     let places = places(&order(view, network, learned));
-    let mut scratch = Scratch::new(network);
-    for clash in &entered.clashes {
-        let Some(conflict) = conflict(network, &mut scratch, clash, &places) else { continue };
+    // Each clash is looked at by itself: those of one large family are shared among the processors.
+    let of_clash = |scratch: &mut Scratch<'r>, clash: &Clash| {
+        let conflict = conflict(network, scratch, clash, &places)?;
         // Outturns of periods alone are the business of the editions; joined, they feed no check.
         let cells =
             conflict.members.iter().filter_map(|entry| network.vars[network.entries[*entry].var].cell);
         if pass == Pass::Newest && cells.into_iter().all(|cell| is_periodic(view, cell)) {
-            continue;
+            return None;
         }
         let edition = network.vars[network.entries[clash.entry].var].edition;
         let scope = match pass {
             Pass::Release(month) => Scope::Release(month),
             Pass::Editions | Pass::Newest => edition.map_or(Scope::Newest, Scope::Edition),
         };
-        let mut site = Site { view, learned, network, scratch: &mut scratch, is_out: &is_out, scope };
+        let mut site = Site { view, learned, network, scratch, is_out: &is_out, scope };
         let mut draft = site.draft(&conflict);
         draft.class = if near_miss::is(&conflict) { Class::NearMiss } else { class(view, &draft) };
-        found.drafts.push(draft);
-    }
+        Some(draft)
+    };
+    let drafts: Vec<Option<Draft>> =
+        entered.clashes.par_iter().map_init(|| Scratch::new(network), of_clash).collect();
+    found.drafts.extend(drafts.into_iter().flatten());
 }
 
 /// The class of readings of several sources.
