@@ -60,6 +60,9 @@ pub struct Graph {
     distance: Vec<i128>,
     /// The last edges of the shortest paths.
     by: Vec<u32>,
+    /// By place among all distances: the step that last changed it.
+    changed: Vec<u32>,
+    step: u32,
     /// The rows that the last step shortened.
     pub shortened: Vec<usize>,
     undo: Vec<Undo>,
@@ -112,6 +115,8 @@ impl Graph {
             first_out,
             distance,
             by: vec![NONE; n_kept],
+            changed: vec![0; n_kept],
+            step: 0,
             shortened: Vec::new(),
             undo: Vec::new(),
             queue: VecDeque::new(),
@@ -129,6 +134,7 @@ impl Graph {
         if weight >= old.weight {
             return Ok(());
         }
+        self.step = self.step.wrapping_add(1);
         self.undo.push(Undo::Edge { edge, weight: old.weight, event: old.event });
         self.edges[edge as usize].weight = weight;
         self.edges[edge as usize].event = event;
@@ -196,6 +202,7 @@ impl Graph {
         });
         self.distance[place] = after;
         self.by[place] = edge;
+        self.changed[place] = self.step;
         true
     }
 
@@ -222,6 +229,11 @@ impl Graph {
         self.distance[row * self.n_nodes + node]
     }
 
+    /// Whether the last step made it shorter.
+    pub fn has_changed(&self, row: usize, node: usize) -> bool {
+        self.changed[row * self.n_nodes + node] == self.step
+    }
+
     /// The edges of that shortest path.
     pub fn path(&self, row: usize, node: usize) -> Vec<u32> {
         self.trace(row, u32::try_from(node).unwrap_or(NONE), None)
@@ -238,6 +250,7 @@ impl Graph {
         let (row, n_kept) = (self.n_rows, self.distance.len());
         self.distance.resize(n_kept + self.n_nodes, FAR);
         self.by.resize(n_kept + self.n_nodes, NONE);
+        self.changed.resize(n_kept + self.n_nodes, 0);
         self.distance[n_kept + start] = 0;
         let mark = self.undo.len();
         for at in self.first_out[start]..self.first_out[start + 1] {
@@ -248,6 +261,7 @@ impl Graph {
         let path = if distance == FAR { Vec::new() } else { self.path(row, end) };
         self.distance.truncate(n_kept);
         self.by.truncate(n_kept);
+        self.changed.truncate(n_kept);
         // What was undone of a row that is gone says nothing.
         self.undo.truncate(mark);
         (distance != FAR).then_some((distance, path))
