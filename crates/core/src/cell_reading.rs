@@ -25,6 +25,11 @@ pub struct CellReading {
 }
 
 impl CellReading {
+    /// One print by itself.
+    fn alone(ix: ClaimIx, claim: &Claim, bounds: Bounds) -> Self {
+        Self { bounds, nominal: claim.value.nominal(), finest: ix, claims: vec![ix], cut: Vec::new() }
+    }
+
     /// What its digits say beside others: a target is met or missed exactly, and was rounded all the same.
     pub(crate) fn rounded(&self, ledger: &Ledger) -> Bounds {
         self.of_each(|ix| ledger.rounded(ix).map(|(round, _)| round)).unwrap_or(self.bounds)
@@ -74,6 +79,11 @@ pub fn group<'a>(claims: impl Iterator<Item = (ClaimIx, &'a Claim)>) -> CellRead
             _ => grouped.mentions.push(ix),
         }
     }
+    // Most cells have one print.
+    if let [(_, _, ix, bounds, claim)] = prints.as_slice() {
+        grouped.readings.push(CellReading::alone(*ix, claim, *bounds));
+        return grouped;
+    }
     // An unbounded print is the coarsest of all.
     prints.sort_by_key(|(width, printed, ix, ..)| (width.is_none(), *width, *printed, *ix));
     for (_, _, ix, bounds, claim) in prints {
@@ -99,13 +109,7 @@ pub fn group<'a>(claims: impl Iterator<Item = (ClaimIx, &'a Claim)>) -> CellRead
                 continue;
             }
         }
-        readings.push(CellReading {
-            bounds,
-            nominal: claim.value.nominal(),
-            finest: ix,
-            claims: vec![ix],
-            cut: Vec::new(),
-        });
+        readings.push(CellReading::alone(ix, claim, bounds));
     }
     grouped
 }

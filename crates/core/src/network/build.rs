@@ -20,6 +20,7 @@ use crate::{
     bounds::Bounds,
     cell_reading::CellReading,
     check::Rule,
+    decimal::{Toward, lesser, multiply},
     ledger::Ledger,
     model::{CellIx, CellKey, EntityIx, IndicatorIx, Kind, MeasureIx, MeasureKey, Time},
     period::{Month, Months, Period},
@@ -135,8 +136,9 @@ impl<'r> Builder<'r> {
         for reading in readings {
             let bounds = if is_target { reading.rounded(self.ledger) } else { reading.bounds };
             if let Some(width) = bounds.width().filter(|width| !width.is_zero()) {
-                let grain = width / Decimal::from(200);
-                known.grain = if known.grain.is_zero() { grain } else { known.grain.min(grain) };
+                // A hundredth of half the width: the printed digit is as wide as the bounds.
+                let grain = multiply(width, Decimal::new(5, 3), Toward::High).unwrap_or(width);
+                known.grain = if known.grain.is_zero() { grain } else { lesser(known.grain, grain) };
             }
             known.readings.push(self.network.entries.len());
             self.network.entries.push(Entry { var, reading, bounds });

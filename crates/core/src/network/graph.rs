@@ -19,6 +19,8 @@ const NONE: u32 = u32::MAX;
 /// A directed edge: the total at `to` is at most `weight` above that at `from`.
 #[derive(Debug, Clone, Copy)]
 struct Edge {
+    /// Its number among all as they were given.
+    number: u32,
     from: u32,
     to: u32,
     weight: i128,
@@ -51,15 +53,19 @@ pub struct Graph {
     n_nodes: usize,
     /// The potential and the rows that are kept.
     n_rows: usize,
+    /// The edges by the node that they leave, for each node in order of their numbers: a floor is the last.
     edges: Vec<Edge>,
-    /// The edges that leave each node, node after node, each in order of their numbers.
-    out: Vec<u32>,
+    /// By number: the place among them.
+    places: Vec<u32>,
     /// The first of them for each node, and their number at the end.
     first_out: Vec<u32>,
     /// Distances to every node, row after row: the potential, then one row for each watched node.
     distance: Vec<i128>,
-    /// The last edges of the shortest paths.
+    /// The places of the last edges of the shortest paths.
     by: Vec<u32>,
+    /// By place among all distances: the step that last changed it.
+    changed: Vec<u32>,
+    step: u32,
     /// The rows that the last step shortened.
     pub shortened: Vec<usize>,
     undo: Vec<Undo>,
@@ -75,30 +81,29 @@ impl Graph {
     /// A graph of `n_nodes` boundaries with edges that do not bind yet, numbered in their order, keeping the distances from
     /// each of `watched`. With a floor, edges from each boundary to the one before it follow: nothing is negative between.
     pub fn new(n_nodes: usize, watched: &[usize], edges: &[(usize, usize)], floor: bool) -> Self {
-        let edge = |(from, to): &(usize, usize)| Edge {
-            from: number(*from),
-            to: number(*to),
-            weight: FAR,
-            event: 0,
-            is_floor: false,
-        };
         let n_floors = if floor { n_nodes.saturating_sub(1) } else { 0 };
-        let floors =
-            (1..=n_floors).map(|later| Edge { weight: 0, is_floor: true, ..edge(&(later, later - 1)) });
-        let edges: Vec<Edge> = edges.iter().map(edge).chain(floors).collect();
+        let floors = (1..=n_floors).map(|later| (later, later - 1));
+        let n_given = edges.len();
+        let all = || edges.iter().copied().chain(floors.clone()).enumerate();
         let mut first_out = vec![0_u32; n_nodes + 1];
-        for edge in &edges {
-            first_out[edge.from as usize + 1] += 1;
+        for (_, (from, _)) in all() {
+            first_out[from + 1] += 1;
         }
         for node in 0..n_nodes {
             first_out[node + 1] += first_out[node];
         }
-        let mut out = vec![0; edges.len()];
         let mut next = first_out.clone();
-        for (at, edge) in edges.iter().enumerate() {
-            let place = &mut next[edge.from as usize];
-            out[*place as usize] = number(at);
-            *place += 1;
+        let mut places = vec![0; n_given + n_floors];
+        let nothing = Edge { number: 0, from: 0, to: 0, weight: FAR, event: 0, is_floor: false };
+        let mut sorted = vec![nothing; places.len()];
+        for (at, (from, to)) in all() {
+            let place = next[from];
+            next[from] += 1;
+            places[at] = place;
+            let is_floor = at >= n_given;
+            let weight = if is_floor { 0 } else { FAR };
+            sorted[place as usize] =
+                Edge { number: number(at), from: number(from), to: number(to), weight, event: 0, is_floor };
         }
         let n_kept = n_nodes * (watched.len() + 1);
         let mut distance = vec![FAR; n_kept];
@@ -109,11 +114,13 @@ impl Graph {
         Self {
             n_nodes,
             n_rows: watched.len() + 1,
-            edges,
-            out,
+            edges: sorted,
+            places,
             first_out,
             distance,
             by: vec![NONE; n_kept],
+            changed: vec![0; n_kept],
+            step: 0,
             shortened: Vec::new(),
             undo: Vec::new(),
             queue: VecDeque::new(),
@@ -127,10 +134,12 @@ impl Graph {
     /// The edges of a cycle below zero, each with the event that made it so short. The graph is then to be undone.
     pub fn shorten(&mut self, edge: u32, weight: i128, event: u32) -> Result<(), Vec<u32>> {
         self.shortened.clear();
+        let edge = self.places[edge as usize];
         let old = self.edges[edge as usize];
         if weight >= old.weight {
             return Ok(());
         }
+        self.step = self.step.wrapping_add(1);
         self.undo.push(Undo::Edge { edge, weight: old.weight, event: old.event });
         self.edges[edge as usize].weight = weight;
         self.edges[edge as usize].event = event;
@@ -144,64 +153,48 @@ impl Graph {
 
     /// Carries a shortened edge through one row: whether anything came closer.
     fn relax(&mut self, row: usize, edge: u32) -> Result<bool, Vec<u32>> {
-        let first = self.edges[edge as usize];
-        if !self.closer(row, edge) {
+        let first = row * self.n_nodes;
+        let nodes = first..first + self.n_nodes;
+        let mut distances = Distances {
+            first,
+            distance: &mut self.distance[nodes.clone()],
+            by: &mut self.by[nodes.clone()],
+            changed: &mut self.changed[nodes],
+            step: self.step,
+            undo: &mut self.undo,
+        };
+        let start = self.edges[edge as usize];
+        if !distances.closer(edge, &start) {
             return Ok(false);
         }
+        // Rows that are kept do without floors.
+        let with_floors = row == 0 || row >= self.n_rows;
         self.queue.clear();
-        self.queue.push_back(first.to);
-        self.queued[first.to as usize] = true;
+        self.queue.push_back(start.to);
+        self.queued[start.to as usize] = true;
         while let Some(node) = self.queue.pop_front() {
-            let node = node as usize;
-            self.queued[node] = false;
-            for at in self.first_out[node]..self.first_out[node + 1] {
-                let next = self.out[at as usize];
-                if !self.closer(row, next) {
+            self.queued[node as usize] = false;
+            let out = self.first_out[node as usize]..self.first_out[node as usize + 1];
+            for (at, next) in out.clone().zip(&self.edges[out.start as usize..out.end as usize]) {
+                if (next.is_floor && !with_floors) || !distances.closer(at, next) {
                     continue;
                 }
-                let to = self.edges[next as usize].to;
                 // Only a cycle through the new edge can bring its start closer.
-                if row == 0 && to == first.from {
-                    let cycle = self.trace(0, to, Some(edge));
+                if row == 0 && next.to == start.from {
                     for open in self.queue.drain(..) {
                         self.queued[open as usize] = false;
                     }
-                    return Err(cycle);
+                    return Err(self.trace(0, start.from, Some(edge)));
                 }
-                if !self.queued[to as usize] {
-                    self.queued[to as usize] = true;
-                    self.queue.push_back(to);
+                if !std::mem::replace(&mut self.queued[next.to as usize], true) {
+                    self.queue.push_back(next.to);
                 }
             }
         }
         Ok(true)
     }
 
-    /// Takes an edge where it leads closer.
-    fn closer(&mut self, row: usize, edge: u32) -> bool {
-        let Edge { from, to, weight, is_floor, .. } = self.edges[edge as usize];
-        let first = row * self.n_nodes;
-        let before = self.distance[first + from as usize];
-        // Rows that are kept do without floors.
-        if before == FAR || weight == FAR || (is_floor && (1..self.n_rows).contains(&row)) {
-            return false;
-        }
-        let after = before.saturating_add(weight);
-        let place = first + to as usize;
-        if after >= self.distance[place] {
-            return false;
-        }
-        self.undo.push(Undo::Node {
-            place: number(place),
-            distance: self.distance[place],
-            by: self.by[place],
-        });
-        self.distance[place] = after;
-        self.by[place] = edge;
-        true
-    }
-
-    /// The edges of the shortest path of a row to `node`, the last first; for a cycle, back to its edge `until`.
+    /// The edges of the shortest path of a row to `node`, the last first; for a cycle, back to its edge at `until`.
     fn trace(&self, row: usize, node: u32, until: Option<u32>) -> Vec<u32> {
         let mut path = Vec::new();
         let mut node = node;
@@ -210,11 +203,12 @@ impl Graph {
             if edge == NONE {
                 break;
             }
-            path.push(edge);
+            let Edge { number, from, .. } = self.edges[edge as usize];
+            path.push(number);
             if Some(edge) == until {
                 break;
             }
-            node = self.edges[edge as usize].from;
+            node = from;
         }
         path
     }
@@ -224,6 +218,11 @@ impl Graph {
         self.distance[row * self.n_nodes + node]
     }
 
+    /// Whether the last step made it shorter.
+    pub fn has_changed(&self, row: usize, node: usize) -> bool {
+        self.changed[row * self.n_nodes + node] == self.step
+    }
+
     /// The edges of that shortest path.
     pub fn path(&self, row: usize, node: usize) -> Vec<u32> {
         self.trace(row, u32::try_from(node).unwrap_or(NONE), None)
@@ -231,7 +230,7 @@ impl Graph {
 
     /// The event that made an edge as short as it is.
     pub fn event(&self, edge: u32) -> u32 {
-        self.edges[edge as usize].event
+        self.edges[self.places[edge as usize] as usize].event
     }
 
     /// The shortest path from one node to another, with all edges: its length and its edges; `None` where there is none.
@@ -240,16 +239,18 @@ impl Graph {
         let (row, n_kept) = (self.n_rows, self.distance.len());
         self.distance.resize(n_kept + self.n_nodes, FAR);
         self.by.resize(n_kept + self.n_nodes, NONE);
+        self.changed.resize(n_kept + self.n_nodes, 0);
         self.distance[n_kept + start] = 0;
         let mark = self.undo.len();
         for at in self.first_out[start]..self.first_out[start + 1] {
             // The first row has told that there is no cycle below zero.
-            let _ = self.relax(row, self.out[at as usize]);
+            let _ = self.relax(row, at);
         }
         let distance = self.distance(row, end);
         let path = if distance == FAR { Vec::new() } else { self.path(row, end) };
         self.distance.truncate(n_kept);
         self.by.truncate(n_kept);
+        self.changed.truncate(n_kept);
         // What was undone of a row that is gone says nothing.
         self.undo.truncate(mark);
         (distance != FAR).then_some((distance, path))
@@ -280,6 +281,38 @@ impl Graph {
     /// Forgets how to undo what has been done so far.
     pub fn commit(&mut self) {
         self.undo.clear();
+    }
+}
+
+/// One row while an edge is carried through it.
+struct Distances<'a> {
+    /// The place of its first node among all distances.
+    first: usize,
+    distance: &'a mut [i128],
+    by: &'a mut [u32],
+    changed: &'a mut [u32],
+    step: u32,
+    undo: &'a mut Vec<Undo>,
+}
+
+impl Distances<'_> {
+    /// Takes the edge at `at` where it leads closer.
+    #[inline]
+    fn closer(&mut self, at: u32, edge: &Edge) -> bool {
+        let before = self.distance[edge.from as usize];
+        if before == FAR || edge.weight == FAR {
+            return false;
+        }
+        let to = edge.to as usize;
+        let (after, distance) = (before.saturating_add(edge.weight), self.distance[to]);
+        if after >= distance {
+            return false;
+        }
+        self.undo.push(Undo::Node { place: number(self.first + to), distance, by: self.by[to] });
+        self.distance[to] = after;
+        self.by[to] = at;
+        self.changed[to] = self.step;
+        true
     }
 }
 

@@ -397,10 +397,10 @@ impl<'r> State<'r> {
             while let Some((var, node, end)) = watched(&self.flows, nth) {
                 nth += 1;
                 let flow = &self.flows[at];
-                let distance = flow.graph.distance(*row, node);
-                if distance == FAR {
+                if !flow.graph.has_changed(*row, node) {
                     continue;
                 }
+                let distance = flow.graph.distance(*row, node);
                 let grains = if end == End::High { distance } else { -distance };
                 let Some(value) = flow.value(grains) else { continue };
                 // Most do not move: do not trace their path.
