@@ -218,7 +218,9 @@ fn digits(number: i128) -> u32 {
 
 /// One unit of the last place of `x` toward that side. `x` is within half of such a unit of the true result.
 fn nudge(x: Decimal, toward: Toward) -> Option<Decimal> {
-    let unit = Decimal::try_from_i128_with_scale(1, x.scale()).ok()?;
+    // What came out as nothing is less than the finest digit there is.
+    let scale = if x.is_zero() { MAX_SCALE } else { x.scale() };
+    let unit = Decimal::try_from_i128_with_scale(1, scale).ok()?;
     match toward {
         Toward::Low => x.checked_sub(unit),
         Toward::High => x.checked_add(unit),

@@ -93,7 +93,9 @@ fn points(chars: &[char], digits: &[usize], add: &mut impl FnMut(Slip, Vec<char>
         if places != whole && places.abs_diff(whole) <= 3 {
             let mut moved = plain.clone();
             moved.insert(places, '.');
-            add(Slip::Point, join(moved));
+            // 0.324 becomes 3.24, not 03.24.
+            let zeros = moved[..places - 1].iter().take_while(|c| **c == '0').count();
+            add(Slip::Point, join(moved.split_off(zeros)));
         }
     }
     if point.is_some() {
