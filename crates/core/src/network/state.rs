@@ -3,6 +3,10 @@
 //! Every change of an end is an event with its cause, so that a clash can be traced to the readings behind it and a
 //! derived figure to its receipt. A reading that clashes is undone; what entered before it stays.
 
+mod contract;
+mod event;
+mod flow;
+
 use std::{
     collections::{BTreeSet, VecDeque},
     sync::Arc,
@@ -10,118 +14,20 @@ use std::{
 
 use rust_decimal::Decimal;
 
-use super::{
-    Flow, Network, Relation,
-    graph::{FAR, Graph},
-};
+pub use event::{Cause, Conflict, DECLARED, End, Event, Input, Known, Step};
+use flow::FlowState;
+
+use super::Network;
 use crate::{
     bounds::Bounds,
     check::Rule,
     decimal::{Toward, is_less, multiply},
 };
 
-/// An event that says nothing: an end that is open or declared.
-pub const DECLARED: u32 = 0;
 /// Contractions of each relation before an entry is left as not fully solved.
 const SWEEPS: usize = 64;
 /// Of what nobody printed, a change below one part in ten to this power says nothing new.
 const UNPRINTED: u32 = 6;
-/// Distances kept for one flow: beyond that, relations are told no more than what is printed of its periods.
-const MAX_KEPT: usize = 4_000_000;
-
-/// An end of a variable's bounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum End {
-    /// The low end.
-    Low,
-    /// The high end.
-    High,
-}
-
-/// A variable as it was when something followed from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Input {
-    /// The variable.
-    pub var: usize,
-    /// The event of its low end.
-    pub low: u32,
-    /// The event of its high end.
-    pub high: u32,
-}
-
-/// A step of a path through a flow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
-    /// The period's variable; `None` for "no month is negative".
-    pub var: Option<usize>,
-    /// Which end of it.
-    pub end: End,
-    /// The event of that end.
-    pub event: u32,
-}
-
-/// Why an end is where it is.
-#[derive(Debug, Clone)]
-pub enum Cause {
-    /// By declaration.
-    Declared,
-    /// A reading says so.
-    Entry(usize),
-    /// A relation says so.
-    Relation {
-        /// Which.
-        relation: usize,
-        /// The others it joins.
-        inputs: Box<[Input]>,
-    },
-    /// A sum over time says so.
-    Path {
-        /// The steps, in no order that matters.
-        steps: Box<[Step]>,
-    },
-}
-
-/// A change of one end.
-#[derive(Debug, Clone)]
-pub struct Event {
-    /// The new value of that end.
-    pub value: Decimal,
-    /// Why.
-    pub cause: Cause,
-}
-
-/// The bounds of a variable with the events of its ends.
-#[derive(Debug, Clone, Copy)]
-pub struct Known {
-    /// The bounds.
-    pub bounds: Bounds,
-    /// The event of the low end.
-    pub low: u32,
-    /// The event of the high end.
-    pub high: u32,
-}
-
-/// Events that cannot all be.
-#[derive(Debug)]
-pub struct Conflict {
-    /// The events.
-    pub events: Vec<u32>,
-    /// They are a cycle through a flow's graph.
-    pub is_cycle: bool,
-}
-
-/// A flow's graph with the owners of its edges.
-#[derive(Debug)]
-struct FlowState {
-    graph: Graph,
-    /// By edge: whose end it is, the high and low end of each variable in turn; none of those behind them, by which no
-    /// month may be negative.
-    owners: Vec<(usize, End)>,
-    /// By row (1 and up): the variables to tighten, each with the node of its other boundary and the end.
-    watches: Vec<Vec<(usize, usize, End)>>,
-    scale: u32,
-}
-
 /// What is known so far.
 #[derive(Debug)]
 pub struct State<'r> {
@@ -418,100 +324,6 @@ impl<'r> State<'r> {
         Ok(())
     }
 
-    fn contract(&mut self, at: usize) -> Result<(), Conflict> {
-        let network = Arc::clone(&self.network);
-        match &network.relations[at] {
-            Relation::Formula { formula, slots, result, span, .. } => {
-                // A product with two unknown sides tells nothing of either.
-                let is_unknown =
-                    |var: &&usize| self.known[**var].low == DECLARED && self.known[**var].high == DECLARED;
-                if !formula.is_sum() && slots.iter().chain([result]).filter(is_unknown).count() > 1 {
-                    return Ok(());
-                }
-                let mut values = std::mem::take(&mut self.values);
-                formula.forward(&|slot| self.known[slots[slot]].bounds, *span, &mut values);
-                let computed = values.last().copied().unwrap_or(Bounds::EVERYTHING);
-                let forward = self.narrow(*result, computed, at);
-                let (mut targets, mut found) =
-                    (std::mem::take(&mut self.targets), std::mem::take(&mut self.found));
-                let mut outcome = forward;
-                if outcome.is_ok() {
-                    formula.backward(self.known[*result].bounds, &values, &mut targets, &mut found);
-                    outcome =
-                        found.iter().try_for_each(|(slot, target)| self.narrow(slots[*slot], *target, at));
-                }
-                (self.values, self.targets, self.found) = (values, targets, found);
-                outcome
-            }
-            Relation::Parts { whole, parts, complete } => {
-                let of = |part: &usize| self.known[*part].bounds;
-                let sum = parts.iter().map(of).fold(Bounds::exact(Decimal::ZERO), Bounds::plus);
-                let sum =
-                    if *complete { sum } else { sum.low().map_or(Bounds::EVERYTHING, Bounds::at_least) };
-                self.narrow(*whole, sum, at)?;
-                let whole = self.known[*whole].bounds;
-                // Each part is the whole less the others: prefix and suffix sums keep that linear.
-                let mut after = vec![Bounds::exact(Decimal::ZERO); parts.len() + 1];
-                for (place, part) in parts.iter().enumerate().rev() {
-                    after[place] = after[place + 1].plus(self.known[*part].bounds);
-                }
-                let mut before = Bounds::exact(Decimal::ZERO);
-                for (place, part) in parts.iter().enumerate() {
-                    let others = before.plus(after[place + 1]);
-                    before = before.plus(self.known[*part].bounds);
-                    let rest = whole.minus(others);
-                    let rest = if *complete {
-                        rest
-                    } else {
-                        rest.high().map_or(Bounds::EVERYTHING, Bounds::at_most)
-                    };
-                    self.narrow(*part, rest, at)?;
-                }
-                Ok(())
-            }
-            Relation::Order { less, more, .. } => {
-                let (low, high) = (self.known[*less].bounds.low(), self.known[*more].bounds.high());
-                self.narrow(*more, low.map_or(Bounds::EVERYTHING, Bounds::at_least), at)?;
-                self.narrow(*less, high.map_or(Bounds::EVERYTHING, Bounds::at_most), at)
-            }
-        }
-    }
-
-    /// Narrows a variable to what a relation says of it.
-    fn narrow(&mut self, var: usize, bounds: Bounds, relation: usize) -> Result<(), Conflict> {
-        let known = self.known[var].bounds;
-        let mut low = bounds.low().filter(|low| known.low().is_none_or(|old| is_less(old, *low)));
-        let mut high = bounds.high().filter(|high| known.high().is_none_or(|old| is_less(*high, old)));
-        // What is less than a hundredth of the finest printed digit says nothing new, unless it clashes.
-        let clashes =
-            |low: Option<Decimal>, high: Option<Decimal>| low.zip(high).is_some_and(|(a, b)| is_less(b, a));
-        if low.is_some_and(|low| !clashes(Some(low), known.high()) && self.is_small(var, known.low(), low)) {
-            low = None;
-        }
-        if high.is_some_and(|high| {
-            !clashes(low.or(known.low()), Some(high)) && self.is_small(var, known.high(), high)
-        }) {
-            high = None;
-        }
-        if low.is_none() && high.is_none() {
-            return Ok(());
-        }
-        let known = &self.known;
-        let input = |var: usize| Input { var, low: known[var].low, high: known[var].high };
-        let inputs: Box<[Input]> =
-            self.network.relations[relation].others(var).into_iter().map(input).collect();
-        let cause = |inputs| Cause::Relation { relation, inputs };
-        match (low, high) {
-            (Some(low), Some(high)) => {
-                self.tighten(var, End::Low, low, || cause(inputs.clone()))?;
-                self.tighten(var, End::High, high, || cause(inputs))
-            }
-            (Some(low), None) => self.tighten(var, End::Low, low, || cause(inputs)),
-            (None, Some(high)) => self.tighten(var, End::High, high, || cause(inputs)),
-            (None, None) => Ok(()),
-        }
-    }
-
     /// Whether an end that moves from `old` to `new` hardly moves.
     fn is_small(&self, var: usize, old: Option<Decimal>, new: Decimal) -> bool {
         let Some(old) = old else { return false };
@@ -576,64 +388,5 @@ impl<'r> State<'r> {
                 Cause::Path { steps } => open.extend(steps.iter().map(|step| step.event)),
             }
         }
-    }
-}
-
-impl FlowState {
-    /// The graph of a flow, with the distances that relations ask for.
-    fn new(network: &Network<'_>, flow: &Flow) -> (Self, bool) {
-        let n_nodes = flow.boundaries.len();
-        let is_watched = |var: &usize| !network.vars[*var].relations.is_empty();
-        let mut starts: Vec<usize> = Vec::new();
-        for (var, (from, to)) in flow.vars.iter().zip(&flow.spans) {
-            if is_watched(var) {
-                starts.extend([*from, *to]);
-            }
-        }
-        starts.sort_unstable();
-        starts.dedup();
-        let too_many = starts.len().saturating_mul(n_nodes) > MAX_KEPT;
-        if too_many {
-            starts.clear();
-        }
-        let mut owners = Vec::with_capacity(flow.vars.len() * 2);
-        let mut edges = Vec::with_capacity(flow.vars.len() * 2);
-        let mut watches = vec![Vec::new(); starts.len()];
-        for (var, (from, to)) in flow.vars.iter().zip(&flow.spans) {
-            edges.extend([(*from, *to), (*to, *from)]);
-            owners.extend([(*var, End::High), (*var, End::Low)]);
-            if is_watched(var) && !too_many {
-                let row = |start: &usize| starts.binary_search(start).unwrap_or(0);
-                watches[row(from)].push((*var, *to, End::High));
-                watches[row(to)].push((*var, *from, End::Low));
-            }
-        }
-        let graph = Graph::new(n_nodes, &starts, &edges, flow.floor);
-        (Self { graph, owners, watches, scale: flow.scale }, too_many)
-    }
-
-    /// A value in whole numbers of the finest digit, rounded outward; `None` where it is open or too large.
-    fn grains(&self, value: Option<Decimal>, end: End) -> Option<i128> {
-        let value = value?;
-        let digits = 10_i128.checked_pow(self.scale.abs_diff(value.scale()))?;
-        if value.scale() <= self.scale {
-            return value.mantissa().checked_mul(digits).filter(|grains| grains.abs() < FAR / 1_000_000);
-        }
-        let (whole, rest) = (value.mantissa().div_euclid(digits), value.mantissa().rem_euclid(digits));
-        Some(if end == End::High && rest > 0 { whole + 1 } else { whole })
-    }
-
-    fn value(&self, grains: i128) -> Option<Decimal> {
-        Decimal::try_from_i128_with_scale(grains, self.scale).ok()
-    }
-
-    /// The steps of a path.
-    fn steps(&self, path: Vec<u32>) -> Box<[Step]> {
-        let step = |edge: u32| {
-            let owner = self.owners.get(edge as usize).copied();
-            let end = owner.map_or(End::Low, |(_, end)| end);
-            Step { var: owner.map(|(var, _)| var), end, event: self.graph.event(edge) }
-        };
-        path.into_iter().map(step).collect()
     }
 }
