@@ -41,20 +41,7 @@ pub struct OfFamily {
 /// Checks the figures of entities that share sums.
 pub fn of_family(view: View<'_>, family: &[EntityIx], learned: &Learned<'_>) -> OfFamily {
     let mut found = OfFamily::default();
-    let mut learned = Learned::after(learned);
-    for release in pool::releases(view, family, &learned) {
-        let network = Arc::new(pool::of_release(view, &release));
-        found.n_constraints += network.n_constraints();
-        let before = found.drafts.len();
-        clashes(view, &network, &learned, Pass::Release(release.month), &mut found);
-        // What disagrees within a release says nothing to the others.
-        let is_aside = |draft: &&Draft| matches!(draft.class, Class::Disagreement | Class::NearMiss);
-        let aside = found.drafts[before..].iter().filter(is_aside);
-        let aside =
-            aside.filter_map(|draft| draft.members.first()).flat_map(|member| member.reading.claims.iter());
-        learned.set_aside.extend(aside.copied());
-    }
-    let learned = &learned;
+    let learned = &of_releases(view, family, learned, &mut found);
     let editions = Arc::new(pool::of_editions(view, family, learned));
     found.n_cells = editions.vars.iter().filter(|var| !var.readings.is_empty()).count();
     found.n_readings = editions.entries.len();
